@@ -1,0 +1,134 @@
+"""What a portal knows of itself and of each of its towns once portal file, town files and blueprints are resolved.
+
+`rathaus.blueprint` computes these; the portal runs from them; `rathaus apply` stores them as the applied state.
+Secrets stay references (`SecretRef`) and are read where they are used, so the stored state holds none.
+"""
+
+import datetime as dt
+from typing import Any, Literal
+
+from pydantic import Field
+
+from .base import Contract, Localized
+
+
+class SecretRef(Contract):
+    """A secret by reference: exactly one of `env` (name of a variable) and `file` (path, first line counts)."""
+
+    env: str | None = None
+    file: str | None = None
+
+
+class Inhabitants(Contract):
+    """A population figure: `number` on the day `date`, with its source."""
+
+    date: dt.date
+    number: int
+    source: str
+
+
+class LegalPage(Contract):
+    """A legal page: either the address of the town's existing page or a text (Markdown) per language."""
+
+    url: str | None = None
+    text: Localized | None = None
+
+
+class Contact(Contract):
+    """How to reach the town hall; shown in the footer and on the contact page."""
+
+    street: str | None = None
+    postal_code: str | None = None
+    locality: str | None = None
+    phone: str | None = None
+    email: str | None = None
+
+
+class Look(Contract):
+    """A town's look: design tokens (CSS custom properties without `--`), coat of arms, logo: never templates."""
+
+    tokens: dict[str, str] = Field(default_factory=dict)
+    coat_of_arms: str | None = None
+
+
+class BlueprintRef(Contract):
+    """The adopted blueprint: its id and version, and the SHA-256 of the inputs (canonical JSON, secrets as references)."""
+
+    id: str
+    version: str
+    inputs_sha256: str
+
+
+class Deviation(Contract):
+    """A reasoned difference from the blueprint; `decided_by` is an office or a resolution's number, never a person."""
+
+    path: str
+    value: Any
+    reason: str | None = None
+    decided_by: str | None = None
+    date: dt.date | None = None
+
+
+class EffectiveTown(Contract):
+    """One municipality as the portal runs it.
+
+    `id` is a slug (`[a-z][a-z0-9_]{0,30}`) and names database, folder and connection. `public_url` (scheme and host, no
+    trailing slash) is the base of all outside addresses; the Host header never is. `hosts` are further host names that
+    lead here. `modules` maps the ids of enabled modules to their settings (JSON values; secrets as `{"env": ...}` or
+    `{"file": ...}`). `origins` says for each settings path (`modules.ris.page_size`) where its value comes from
+    (`default`, `blueprint ID VERSION`, `input KEY`, `deviation`).
+    """
+
+    id: str
+    ags: str
+    name: str
+    council_name: str = "Stadtrat"
+    public_url: str
+    hosts: list[str] = Field(default_factory=list)
+    district: str | None = None
+    inhabitants: list[Inhabitants] = Field(default_factory=list)
+    languages: list[str] = Field(default_factory=lambda: ["de", "en"])
+    contact: Contact = Contact()
+    opening_hours: str | None = None
+    legal: dict[Literal["imprint", "privacy", "accessibility"], LegalPage] = Field(default_factory=dict)
+    accessibility: dict[str, Any] = Field(default_factory=dict)
+    look: Look = Look()
+    demo: bool = False
+    modules: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    blueprint: BlueprintRef | None = None
+    inputs: dict[str, Any] = Field(default_factory=dict)
+    deviations: list[Deviation] = Field(default_factory=list)
+    origins: dict[str, str] = Field(default_factory=dict)
+
+
+class Smtp(Contract):
+    """The operator's mail server; without one, mail waits in the outbox and `doctor` says so."""
+
+    host: str
+    port: int = 587
+    user: str | None = None
+    password: SecretRef | None = None
+    security: Literal["none", "starttls", "tls"] = "starttls"
+    sender: str
+
+
+class EffectivePortal(Contract):
+    """The operator's side, resolved: absolute paths, and the towns in the order of the portal file.
+
+    `database` is `sqlite` or a PostgreSQL address without a database name (`postgresql://user@host:5432`); each town
+    then has a database of its own, named `rathaus_<town id>`.
+    """
+
+    data: str
+    database: str = "sqlite"
+    database_password: SecretRef | None = None
+    listen: str = "127.0.0.1"
+    port: int = 8000
+    trusted_proxies: list[str] = Field(default_factory=list)
+    metrics: list[str] = Field(default_factory=lambda: ["127.0.0.1", "::1"])
+    smtp: Smtp | None = None
+    alert_email: str | None = None
+    backup: str | None = None
+    oidc: dict[str, Any] | None = None
+    secret_key: SecretRef | None = None
+    towns: list[EffectiveTown] = Field(default_factory=list)
