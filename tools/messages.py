@@ -1,15 +1,14 @@
-"""Keeps the catalogues of the interface texts: extracts, merges, lists what is untranslated, fills in, compiles.
+"""Keeps the catalogues of the interface texts: extracts, merges, lists gaps, fills in, compiles.
 
-    python tools/messages.py                     update all catalogues, list what German still lacks
-    python tools/messages.py --check             change nothing; exit 1 if a catalogue is stale or incomplete
-    python tools/messages.py --fill FILE.json    put in German texts: {"msgid": "msgstr" or ["singular",
-    "plural"]} python tools/messages.py --only NAME         one catalogue: core, portal, or the name of a
-    plugin's folder python tools/messages.py --prune             also drop texts that are no longer used
+    python tools/messages.py                    update all catalogues, list what German still lacks
+    python tools/messages.py --check            change nothing; exit 1 if a catalogue is stale or incomplete
+    python tools/messages.py --fill FILE.json   put in German: {"msgid": "msgstr" or ["singular", "plural"]}
+    python tools/messages.py --only NAME        one catalogue: core, portal, or a plugin's folder name
+    python tools/messages.py --prune            also drop texts that are no longer used
 
 Texts no longer found stay in the file as obsolete (`#~`) until `--prune`, and return to life when the code
-names them again. A text with a context is given to `--fill` as "context|msgid". English is filled in by
-itself. The files hold no line numbers and no dates and are sorted, so that two branches seldom touch the same
-lines.
+names them again. A text with a context is given to `--fill` as "context|msgid". English is filled in by itself.
+The files hold no line numbers and no dates and are sorted, so that two branches seldom touch the same lines.
 """
 
 import argparse
@@ -44,7 +43,7 @@ KEYWORDS: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Part:
-    """One catalogue: the folder its texts come from, its gettext domain, and folders below that are another's."""
+    """One catalogue: its texts' folder, its gettext domain, and folders below that are another's."""
 
     name: str
     folder: Path
@@ -104,9 +103,9 @@ def merge(old: Catalog, found: Catalog, language: str, fill: dict[str, Any]) -> 
         text = fill.get(key(entry)) or (before.string if before else None)
         if language == "en":
             text = entry.id
-        flags = (
-            before.flags - {"fuzzy"} if key(entry) in fill and before else (before.flags if before else ())
-        )
+        flags = set(before.flags) if before else set()
+        if key(entry) in fill:
+            flags.discard("fuzzy")
         text = tuple(text) if isinstance(text, list) else text
         if isinstance(entry.id, tuple) != isinstance(text, tuple):
             text = None
@@ -137,7 +136,7 @@ def write(catalogue: Catalog) -> bytes:
 
 
 def complaints(part: Part, language: str, catalogue: Catalog, found: Catalog) -> list[str]:
-    """Name what keeps a catalogue from being complete: texts missing, untranslated, fuzzy, or no longer used."""
+    """Name what a catalogue lacks or has too much: texts missing, untranslated, fuzzy, no longer used."""
     have = {key(entry): entry for entry in catalogue if entry.id}
     want = {key(entry) for entry in found if entry.id}
     name = f"{part.name}/{language}"
@@ -179,27 +178,29 @@ def alone() -> Iterator[None]:
 
 def main() -> int:
     """Run the tool; the docstring of this file is its help."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    layout = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--prune", action="store_true")
     parser.add_argument("--only")
     parser.add_argument("--fill", type=Path)
     options = parser.parse_args()
     fill = json.loads(options.fill.read_text("utf-8")) if options.fill else {}
+    unused = set(fill)
     lines: list[str] = []
     with alone():
         for part in parts():
             if options.only not in (None, part.name):
                 continue
             found = extract(part)
+            unused -= {key(entry) for entry in found if entry.id}
             for language in LANGUAGES:
                 if options.check:
                     catalogue = read(part, language)
                 else:
                     catalogue = update(part, language, found, fill, options.prune)
                 lines += complaints(part, language, catalogue, found)
+    lines += [f"--fill names a text that is nowhere: {text!r}" for text in sorted(unused)]
     print("\n".join(lines) if lines else "all catalogues are complete")
     return 1 if lines else 0
 
