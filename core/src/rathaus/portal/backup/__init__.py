@@ -1,0 +1,1 @@
+"""One file a town, consistent while the portal runs; verified before it is restored."""

@@ -1,0 +1,1 @@
+"""Files: taken in as a stream, checked, kept, served."""

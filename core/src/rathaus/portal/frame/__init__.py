@@ -1,0 +1,1 @@
+"""The page frame: templates, macros, static files, home and legal pages, errors, language, security headers."""

@@ -1,0 +1,26 @@
+"""Calling modules from the portal: the hooks of the modules that the current town enables."""
+
+from contextlib import AbstractContextManager, nullcontext
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from .towns import current_town
+
+
+def hooks() -> Any:
+    """The calls of the current town: `hooks().portal_navigation()`. Raises NoTown outside of a town's context."""
+    return settings.RATHAUS_HOST.calls(current_town().enabled, around=_savepoint, emit=_emit)
+
+
+def _savepoint() -> AbstractContextManager[Any]:
+    """Inside a transaction a savepoint: on PostgreSQL a caught SQL error would otherwise spoil the caller's transaction."""
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
+
+
+def _emit(hook: str, module: str, event: Any) -> None:
+    """Write the event into the town's transaction; the worker delivers it."""
+    from rathaus.portal.jobs.events import emit
+
+    emit(hook, module, event)

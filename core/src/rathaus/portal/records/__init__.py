@@ -1,0 +1,1 @@
+"""What later comparisons need from the first day: adoption log, indicator values, effort and cost."""

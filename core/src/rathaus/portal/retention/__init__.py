@@ -1,0 +1,1 @@
+"""Personal data leaves on its date: retention rules, export and erasure of a person's data."""

@@ -1,0 +1,136 @@
+"""Django's settings, composed from the applied state and the loaded modules.
+
+Nothing here belongs to one town: what differs between towns is looked up where it is used, in the current town's context.
+"""
+
+import os
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from rathaus.host import load_host
+from rathaus.portal.state import read_state, state_file
+from rathaus.portal.towns import connections as town_connections
+from rathaus.portal.towns.registry import Registry
+from rathaus.portal.towns.secrets import TownSecret, root_key
+
+town_connections.install()
+
+_path = state_file(os.environ)
+_portal = read_state(_path)
+
+RATHAUS_HOST = load_host()
+RATHAUS_REGISTRY = Registry(_path, _portal)
+RATHAUS_PORTAL_APPS = tuple(
+    f"rathaus.portal.{name}"
+    for name in (
+        "frame",
+        "staff",
+        "jobs",
+        "mail",
+        "subscriptions",
+        "search",
+        "files",
+        "retention",
+        "records",
+        "limits",
+        "health",
+        "backup",
+    )
+)
+
+SECRET_KEY: Any = TownSecret(root_key(_portal))
+DEBUG = False
+ALLOWED_HOSTS = ["*"]  # the registry of towns decides, before Django sees the request
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "portal_staff.User"
+ATOMIC_REQUESTS = False
+
+INSTALLED_APPS = [
+    *RATHAUS_PORTAL_APPS,
+    *RATHAUS_HOST.django_apps(),
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "django_tasks",
+    "django_tasks_db",
+]
+
+MIDDLEWARE = [
+    "rathaus.portal.towns.middleware.TownMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "rathaus.portal.urls"
+WSGI_APPLICATION = "rathaus.portal.wsgi.application"
+
+_django_engine = {
+    "BACKEND": "django.template.backends.django.DjangoTemplates",
+    "APP_DIRS": True,
+    "OPTIONS": {
+        "context_processors": [
+            "django.template.context_processors.request",
+            "django.contrib.auth.context_processors.auth",
+            "django.contrib.messages.context_processors.messages",
+        ],
+    },
+}
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "APP_DIRS": True,
+        "OPTIONS": {"environment": "rathaus.portal.frame.jinja.environment"},
+    },
+    _django_engine,
+]
+
+DATABASES = {
+    "default": {
+        "ENGINE": "rathaus.portal.towns.sqlite"
+        if _portal.database == "sqlite"
+        else "django.db.backends.postgresql",
+        "NAME": ":memory:",
+    }
+}
+DATABASE_ROUTERS = ["rathaus.portal.towns.connections.TownRouter"]
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "KEY_FUNCTION": "rathaus.portal.towns.cache.town_key",
+        "OPTIONS": {"MAX_ENTRIES": 20000},
+    }
+}
+STORAGES = {
+    "default": {"BACKEND": "rathaus.portal.towns.storage.TownStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", _("German")), ("en", _("English")), ("hsb", _("Upper Sorbian"))]
+TIME_ZONE = "Europe/Berlin"
+USE_I18N = True
+USE_TZ = True
+STATIC_URL = "/static/"
+
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"

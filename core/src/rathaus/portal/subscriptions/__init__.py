@@ -1,0 +1,1 @@
+"""Following something by mail, Atom or iCal."""

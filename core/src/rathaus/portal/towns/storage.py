@@ -1,0 +1,21 @@
+"""File storage below the current town's media folder. Files have no address of their own: views serve them."""
+
+from django.core.files.storage import FileSystemStorage
+
+from .context import current_town
+
+
+class TownStorage(FileSystemStorage):
+    """Django caches these four as values; here they are asked each time."""
+
+    @property
+    def base_location(self) -> str:  # type: ignore[override]
+        return str(current_town().media)
+
+    @property
+    def location(self) -> str:  # type: ignore[override]
+        return str(current_town().media)
+
+    @property
+    def base_url(self) -> None:  # type: ignore[override]
+        return None

@@ -1,0 +1,11 @@
+"""The WSGI application for granian, or any other WSGI server: `rathaus.portal.wsgi:application`."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rathaus.portal.settings")
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+from rathaus.portal.towns.wsgi import TownApplication  # noqa: E402
+
+application = TownApplication(get_wsgi_application())

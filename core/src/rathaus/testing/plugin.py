@@ -1,0 +1,83 @@
+"""The pytest plugin: `rathaus_portal = true` in the ini file starts Django on a throw-away portal before collection."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+pytest_plugins: list[str] = []
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addini("rathaus_portal", "set a portal with two towns up for the tests", type="bool", default=False)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getini("rathaus_portal"):
+        from .portal import TestPortal
+
+        config.stash[PORTAL] = TestPortal.create()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if PORTAL in config.stash:
+        config.stash[PORTAL].remove()
+
+
+PORTAL: pytest.StashKey[Any] = pytest.StashKey()
+
+
+@pytest.fixture(scope="session")
+def test_portal(request: pytest.FixtureRequest) -> Any:
+    """The session's throw-away portal."""
+    if PORTAL not in request.config.stash:
+        pytest.skip("no portal: set the ini option rathaus_portal")
+    return request.config.stash[PORTAL]
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> str:
+    """`sqlite`, or what the test is parametrized with (see `both_databases`)."""
+    return str(getattr(request, "param", "sqlite"))
+
+
+@pytest.fixture
+def two_towns(test_portal: Any, database: str) -> Iterator[Any]:
+    """Two towns with fresh, migrated databases and all modules enabled; no town's context is open."""
+    yield test_portal.reset(database)
+    test_portal.close()
+
+
+@pytest.fixture
+def town(two_towns: Any) -> Iterator[Any]:
+    """The first town, its context open."""
+    from rathaus.portal.towns import use_town
+
+    with use_town(two_towns[0]) as opened:
+        yield opened
+
+
+@pytest.fixture
+def portal_client(two_towns: Any) -> Any:
+    """A function that gives Django's test client for a town: `portal_client()` for the first, `portal_client(town)`."""
+    from django.test import Client
+
+    def client(town: Any = None, **defaults: Any) -> Client:
+        chosen = town or two_towns[0]
+        return Client(headers={"host": sorted(chosen.hosts)[0]}, **defaults)
+
+    return client
+
+
+@pytest.fixture
+def clerk(town: Any) -> Any:
+    """A member of staff of the first town with the role `publisher` in every module."""
+    from rathaus.portal.staff.models import User
+    from rathaus.portal.staff.roles import give_role
+
+    user = User.objects.create_user("klerk", "klerk@example.org", "Testwort-2024-lang")
+    user.is_staff = True
+    user.save()
+    for module in sorted(town.enabled):
+        give_role(user, module, "publisher")
+    return user

