@@ -1,0 +1,52 @@
+"""Roles per module: reader, editor, publisher, administrator; each a group named `<module>:<role>`.
+
+What a role may do comes from the module (hook `portal_permissions`). A role includes the ones before it.
+"""
+
+from typing import get_args
+
+from django.contrib.auth.models import Group, Permission
+
+from rathaus.contracts.portal import RoleGrant
+
+from ..hooks import hooks
+from .models import User
+
+ROLES: tuple[str, ...] = get_args(RoleGrant.model_fields["role"].annotation)
+
+
+def group_name(module: str, role: str) -> str:
+    """The name of the group that stands for the role."""
+    return f"{module}:{role}"
+
+
+def sync_roles() -> None:
+    """Make the groups of all enabled modules hold exactly what the modules grant. Idempotent."""
+    for module, grants in hooks().by_module("portal_permissions").items():
+        granted = {grant.role: grant.permissions for grant in grants}
+        held: set[str] = set()
+        for role in ROLES:
+            held.update(granted.get(role, []))
+            group, _ = Group.objects.get_or_create(name=group_name(module, role))
+            group.permissions.set(_permissions(held))
+
+
+def give_role(user: User, module: str, role: str) -> None:
+    """Give a member of staff a role in a module, instead of the one held there so far. Raises ValueError."""
+    if role not in ROLES:
+        raise ValueError(f"unknown role {role!r}; known are {', '.join(ROLES)}")
+    user.groups.remove(*user.groups.filter(name__startswith=f"{module}:"))
+    user.groups.add(Group.objects.get_or_create(name=group_name(module, role))[0])
+
+
+def roles_of(user: User) -> dict[str, str]:
+    """The member's role per module."""
+    names = user.groups.filter(name__contains=":").values_list("name", flat=True)
+    return {module: role for module, _, role in (name.partition(":") for name in names)}
+
+
+def _permissions(names: set[str]) -> list[Permission]:
+    wanted = {tuple(name.split(".", 1)) for name in names}
+    labels = {label for label, _ in wanted}
+    found = Permission.objects.filter(content_type__app_label__in=labels).select_related("content_type")
+    return [p for p in found if (p.content_type.app_label, p.codename) in wanted]
