@@ -4,6 +4,6 @@ Every step may be run again without harm. Until the last step the portal runs th
 leaves a journal from which the next run goes on.
 """
 
-from .run import Progress, Step, apply_state, record_applied
+from .run import STEPS, Progress, Step, apply_state, record_applied
 
-__all__ = ["Progress", "Step", "apply_state", "record_applied"]
+__all__ = ["STEPS", "Progress", "Step", "apply_state", "record_applied"]

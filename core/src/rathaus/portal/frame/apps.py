@@ -1,9 +1,11 @@
-"""The Django app."""
+"""Registration of the page frame with Django."""
 
 from django.apps import AppConfig
 
 
 class FrameConfig(AppConfig):
+    """The page frame; it has templates and static files, and no models."""
+
     name = "rathaus.portal.frame"
     label = "portal_frame"
-    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Page frame"

@@ -1,0 +1,59 @@
+"""`rathaus apply`: bring the portal to what its files say."""
+
+import json as json_format
+from pathlib import Path
+from typing import Any
+
+from rathaus.blueprint import plan
+from rathaus.cli.output import console, steps
+from rathaus.errors import RathausError
+from rathaus.exits import DONE
+from rathaus.i18n import _
+from rathaus.portal.state import FILE, read_state
+
+from .opening import wanted_state
+
+
+def run(*, portal: Path, json: bool = False, **_options: Any) -> int:
+    """Apply what the files say; saying it twice changes nothing."""
+    wanted = wanted_state(portal)
+    applied_file = Path(wanted.data) / FILE
+    changes = plan(read_state(applied_file) if applied_file.exists() else None, wanted)
+    done = apply_wanted(wanted)
+    if json:
+        print(json_format.dumps({"towns": len(wanted.towns), "changes": len(changes.changes), "steps": done}))
+        return DONE
+    if changes:
+        console().print(
+            _("Applied {changes} changes in {towns} towns.").format(changes=len(changes.changes), towns=len(wanted.towns))
+        )
+    else:
+        console().print(_("Nothing to change."))
+    return DONE
+
+
+def apply_wanted(wanted: Any) -> int:
+    """Start Django on the wanted state and apply it; returns how many steps were not done before."""
+    from rathaus.portal import bootstrap
+
+    bootstrap.start_wanted(wanted)
+    from rathaus.portal.apply import STEPS, Step, apply_state
+    from rathaus.portal.apply.lock import ApplyRunning
+
+    names = {"database": _("database"), "schema": _("tables"), "roles": _("roles")}
+    fresh = 0
+    with steps(total=len(STEPS) * len(wanted.towns)) as shown:
+
+        def progress(step: Step) -> None:
+            nonlocal fresh
+            fresh += not step.skipped
+            shown.say(f"{step.town}: {names[step.name]}")
+            shown.done()
+
+        try:
+            apply_state(wanted, progress)
+        except ApplyRunning as error:
+            raise RathausError(
+                _("Another `rathaus apply` is working on this portal."), hint=_("Wait until it is done.")
+            ) from error
+    return fresh

@@ -1,0 +1,113 @@
+"""`rathaus serve`: web server and worker, until Ctrl-C."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+from rathaus.blueprint import plan
+from rathaus.cli.output import console
+from rathaus.exits import DONE
+from rathaus.i18n import _
+
+from .opening import applied_state, wanted_state
+
+RESTART_AFTER = 5.0
+"""Seconds until a worker that ended by itself is started again."""
+
+
+def run(
+    *,
+    portal: Path,
+    listen: str | None = None,
+    port: int | None = None,
+    processes: int = 1,
+    threads: int = 8,
+    worker: bool = True,
+    **_options: Any,
+) -> int:
+    """Serve the applied state. What the files say beyond it is only pointed out."""
+    wanted = wanted_state(portal)
+    state = applied_state(Path(wanted.data))
+    if plan(state, wanted):
+        console().print(_("The files have changed since the last apply; serving the applied state. See `rathaus plan`."))
+    os.environ["RATHAUS_DATA"] = state.data
+    os.environ.pop("RATHAUS_STATE", None)
+    raise_file_limit()
+    address, number = listen or state.listen, port or state.port
+    for town in state.towns[:5]:
+        console().print(f"{town.name}: {town.public_url}/")
+    helper = Worker(portal) if worker else None
+    try:
+        serve(address, number, processes, threads)
+    finally:
+        if helper is not None:
+            helper.stop()
+    return DONE
+
+
+def serve(address: str, port: int, processes: int, threads: int) -> None:
+    """Run granian until it is told to stop."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    server = Granian(
+        target="rathaus.portal.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=processes,
+        blocking_threads=threads,
+        backlog=1024,
+        websockets=False,
+        respawn_failed_workers=True,
+        log_access=False,
+    )
+    server.serve()
+
+
+class Worker:
+    """The worker beside the server: a process of its own, started again when it ends by itself."""
+
+    def __init__(self, portal: Path) -> None:
+        self._portal = portal
+        self._stopping = threading.Event()
+        self._process = self._start()
+        threading.Thread(target=self._watch, daemon=True, name="worker-watch").start()
+
+    def stop(self) -> None:
+        """Ask the worker to finish its job; kill it after half a minute."""
+        self._stopping.set()
+        self._process.send_signal(signal.SIGTERM)
+        try:
+            self._process.wait(30)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-m", "rathaus", "worker", "--dir", str(self._portal)]
+        # its own group: Ctrl-C reaches the server alone, which then lets the worker finish
+        return subprocess.Popen(command, start_new_session=True)
+
+    def _watch(self) -> None:
+        while not self._stopping.is_set():
+            self._process.wait()
+            if self._stopping.is_set():
+                return
+            time.sleep(RESTART_AFTER)
+            if not self._stopping.is_set():
+                self._process = self._start()
+
+
+def raise_file_limit() -> None:
+    """Many towns are many open files: raise the process's limit as far as the system lets it."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    _soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))

@@ -1,0 +1,39 @@
+"""The Jinja environment of the portal's pages (`OPTIONS["environment"]` of Django's Jinja2 backend)."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined
+
+from . import formats
+from .forms import widget, widget_kind
+from .markdown import markdown
+
+
+def environment(**options: Any) -> Environment:
+    """Autoescape, strict about undefined names, newstyle gettext; filters and globals as listed in `docs/en/pages.md`."""
+    options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options["extensions"] = [*options.get("extensions", []), "jinja2.ext.i18n"]
+    env = Environment(**options)  # noqa: S701 - autoescape is on, two lines up
+    env.policies["ext.i18n.trimmed"] = True
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals |= {"url": url, "static": static, "widget": widget, "widget_kind": widget_kind}
+    env.filters |= {
+        "date": formats.date,
+        "clock": formats.clock,
+        "datetime": formats.datetime,
+        "iso": formats.iso,
+        "number": formats.number,
+        "filesize": formats.filesize,
+        "markdown": markdown,
+    }
+    return env
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a named page in the active language."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
