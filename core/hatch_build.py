@@ -1,6 +1,6 @@
 """What happens when the wheel is built (also for an editable install): catalogues, static files.
 
-Catalogues are compiled, static files fetched. Finished wheels hold both, so a town needs neither Babel nor npm.
+Catalogues are compiled, static files fetched. Finished wheels hold both: a town needs no Babel and no npm.
 """
 
 import importlib.util

@@ -7,7 +7,7 @@
     python tools/messages.py --prune            also drop texts that are no longer used
 
 Texts no longer found stay in the file as obsolete (`#~`) until `--prune`, and return to life when the code
-names them again. A text with a context is given to `--fill` as "context|msgid". English is filled in by itself.
+names them again. A text with a context is given to `--fill` as "context|msgid". English needs no filling in.
 The files hold no line numbers and no dates and are sorted, so that two branches seldom touch the same lines.
 """
 

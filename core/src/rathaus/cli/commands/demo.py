@@ -1,0 +1,18 @@
+"""`rathaus demo`: a portal for Brandis with invented content."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from rathaus.cli.options import Host, Port
+from rathaus.cli.portal import call_portal
+from rathaus.i18n import N_
+
+Folder = Annotated[Path, typer.Option("--dir", metavar="DIR", help=N_("Folder for the portal."))]
+Serve = Annotated[bool, typer.Option("--serve/--no-serve", help=N_("Serve the portal when it is made."))]
+
+
+def demo(folder: Folder = Path("demo"), host: Host = None, port: Port = None, serve: Serve = True) -> int:
+    """Make the portal, print addresses and staff login, and serve it."""
+    return call_portal("demo", folder=folder.absolute(), host=host, port=port, serve=serve)

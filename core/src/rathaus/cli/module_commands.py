@@ -1,0 +1,79 @@
+"""Commands that modules bring: `commands: {import: "rathaus_ris.commands:import_"}` is `rathaus ris import`.
+
+The named function declares its options with typer like the ones in `rathaus.cli.commands`; its file must be
+importable before Django is set up (imports of models belong inside the function). It is called in the context
+of one town (`--town`), after the portal is set up, by `rathaus.portal.commands.module:run`.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from functools import wraps
+from importlib import import_module
+from typing import Any
+
+from rathaus.errors import RathausError, UsageError
+from rathaus.exits import DONE
+from rathaus.i18n import _
+
+from . import helptext, table
+
+
+def run_module_command(words: list[str]) -> int:
+    """Run `rathaus MODULE COMMAND ...`, or say what there is."""
+    from rathaus.host import load_host
+
+    host = load_host()
+    name = words[0]
+    status = host.modules.get(name)
+    if status is None:
+        raise UsageError(_unknown(name, [*table.first_words(), *host.active]))
+    if name not in host.active:
+        raise RathausError(f"{name}: {status.text}", hint=status.fix)
+    commands: Mapping[str, str] = host.manifest(name).commands
+    if len(words) == 1 or words[1] in ("--help", "-h"):
+        print(helptext.module(name, commands))
+        return DONE
+    if words[1] not in commands:
+        raise UsageError(_unknown(f"{name} {words[1]}", [f"{name} {command}" for command in commands]))
+    from .run import invoke
+
+    declared = _resolve(commands[words[1]])
+    summary = (inspect.getdoc(declared) or "").split("\n\n")[0].replace("\n", " ")
+    return invoke(f"{name} {words[1]}", summary, _in_portal(name, declared), words[2:])
+
+
+def _unknown(given: str, known: list[str]) -> str:
+    near = get_close_matches(given, known, n=2)
+    if near:
+        return _("There is no command {name}. Did you mean {words}?").format(
+            name=given, words=", ".join(near)
+        )
+    return _("There is no command {name}. `rathaus --help` lists all.").format(name=given)
+
+
+def _resolve(target: str) -> Callable[..., Any]:
+    module, _colon, name = target.partition(":")
+    function: Callable[..., Any] = getattr(import_module(module), name)
+    return function
+
+
+def _in_portal(module: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a module's function the options `--dir` and `--town`, and call it in that town's context."""
+    from .options import Dir, Town
+    from .portal import require_portal, run_portal
+
+    @wraps(function)
+    def command(place: Any = None, town: Any = None, **options: Any) -> int:
+        require_portal()
+        return run_portal("module", place, module=module, town=town, function=function, options=options)
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    own = [
+        item.replace(kind=keyword) for item in inspect.signature(function, eval_str=True).parameters.values()
+    ]
+    added = [inspect.Parameter("place", keyword, default=None, annotation=Dir)]
+    added.append(inspect.Parameter("town", keyword, default=None, annotation=Town))
+    command.__signature__ = inspect.Signature([*own, *added])  # type: ignore[attr-defined]
+    command.__annotations__ = {item.name: item.annotation for item in [*own, *added]}
+    return command

@@ -1,0 +1,49 @@
+"""The border to the portal: finds the portal file, and calls `rathaus.portal.commands` by dotted string.
+
+`rathaus.portal.commands.<name>` has `run(**options) -> int`, which gets the options as declared in
+`rathaus.cli.commands.<name>` and, as `portal`, the absolute path of the portal file (`demo`, which makes one,
+does not). `RATHAUS_PORTAL` holds that path as well by then.
+"""
+
+import os
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from rathaus.errors import RathausError
+from rathaus.i18n import _
+
+FILE = "portal.yaml"
+VARIABLE = "RATHAUS_PORTAL"
+
+
+def portal_file(place: Path | None) -> Path:
+    """Return the portal file: `place`, or `portal.yaml` in it; else `RATHAUS_PORTAL`; else the one here."""
+    if place is None and os.environ.get(VARIABLE):
+        place = Path(os.environ[VARIABLE])
+    wanted = place or Path.cwd()
+    path = wanted / FILE if wanted.is_dir() else wanted
+    if not path.exists():
+        hint = _("Name its folder with --dir, or make one with `rathaus init`.")
+        raise RathausError(_("There is no portal file {path}.").format(path=path), hint=hint)
+    return path.absolute()
+
+
+def require_portal() -> None:
+    """Raise where only the core is installed."""
+    if find_spec("django") is None:
+        hint = _("Install it: `pip install 'rathaus[portal]'`.")
+        raise RathausError(_("This command needs the portal, which is not installed here."), hint=hint)
+
+
+def run_portal(name: str, place: Path | None, **options: Any) -> int:
+    """Run a command of the portal that exists: `name` is its file in `rathaus.portal.commands`."""
+    path = portal_file(place)
+    os.environ[VARIABLE] = str(path)
+    return call_portal(name, portal=path, **options)
+
+
+def call_portal(name: str, **options: Any) -> int:
+    """Call the portal's command and return its exit code."""
+    return int(import_module(f"rathaus.portal.commands.{name}").run(**options) or 0)
