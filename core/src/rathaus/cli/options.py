@@ -23,4 +23,3 @@ Town = Annotated[
 Port = Annotated[
     int | None, typer.Option("--port", min=1, max=65535, metavar="PORT", help=N_("Port to listen on."))
 ]
-Host = Annotated[str | None, typer.Option("--host", metavar="ADDRESS", help=N_("Address to listen on."))]

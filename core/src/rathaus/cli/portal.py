@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rathaus.errors import RathausError
+from rathaus.exits import DONE
 from rathaus.i18n import _
 
 FILE = "portal.yaml"
@@ -46,4 +47,5 @@ def run_portal(name: str, place: Path | None, **options: Any) -> int:
 
 def call_portal(name: str, **options: Any) -> int:
     """Call the portal's command and return its exit code."""
-    return int(import_module(f"rathaus.portal.commands.{name}").run(**options) or 0)
+    code = import_module(f"rathaus.portal.commands.{name}").run(**options)
+    return int(code or DONE)

@@ -6,4 +6,4 @@ from rathaus.cli.portal import run_portal
 
 def apply(place: Dir = None, as_json: Json = False) -> int:
     """Apply; asks nothing, and can be repeated after any interruption."""
-    return run_portal("apply", place, as_json=as_json)
+    return run_portal("apply", place, json=as_json)

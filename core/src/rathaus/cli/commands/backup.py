@@ -18,4 +18,4 @@ OneTown = Annotated[str | None, typer.Option("--town", metavar="TOWN", help=N_("
 
 def backup(place: Dir = None, town: OneTown = None, to: To = None, as_json: Json = False) -> int:
     """Write the backup files and print their names."""
-    return run_portal("backup", place, town=town, to=to.absolute() if to else None, as_json=as_json)
+    return run_portal("backup", place, town=town, to=to.absolute() if to else None, json=as_json)

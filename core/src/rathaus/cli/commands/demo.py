@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from rathaus.cli.options import Host, Port
+from rathaus.cli.options import Json, Port
 from rathaus.cli.portal import call_portal
 from rathaus.i18n import N_
 
@@ -13,6 +13,6 @@ Folder = Annotated[Path, typer.Option("--dir", metavar="DIR", help=N_("Folder fo
 Serve = Annotated[bool, typer.Option("--serve/--no-serve", help=N_("Serve the portal when it is made."))]
 
 
-def demo(folder: Folder = Path("demo"), host: Host = None, port: Port = None, serve: Serve = True) -> int:
+def demo(folder: Folder = Path("demo"), port: Port = None, serve: Serve = True, as_json: Json = False) -> int:
     """Make the portal, print addresses and staff login, and serve it."""
-    return call_portal("demo", folder=folder.absolute(), host=host, port=port, serve=serve)
+    return call_portal("demo", dir=folder.absolute(), port=port, serve=serve, json=as_json)

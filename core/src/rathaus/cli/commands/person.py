@@ -25,4 +25,4 @@ def export(who: Who, place: Dir = None, town: Town = None, output: Output = None
 
 def erase(who: Who, place: Dir = None, town: Town = None, yes: Sure = False, as_json: Json = False) -> int:
     """Erase in all modules; says for each what was erased and what the law says must stay."""
-    return run_portal("person", place, action="erase", town=town, who=who, yes=yes, as_json=as_json)
+    return run_portal("person", place, action="erase", town=town, who=who, yes=yes, json=as_json)

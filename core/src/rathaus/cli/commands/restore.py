@@ -23,6 +23,4 @@ def restore(
     as_json: Json = False,
 ) -> int:
     """Verify the file, restore it, repeat the erasures made since."""
-    return run_portal(
-        "restore", place, town=town, file=file.absolute(), check=check, yes=yes, as_json=as_json
-    )
+    return run_portal("restore", place, town=town, file=file.absolute(), check=check, yes=yes, json=as_json)
