@@ -1,22 +1,33 @@
-"""What a portal knows of itself and of each of its towns once portal file, town files and blueprints are resolved.
+"""What a portal knows of itself and of each of its towns once portal file, town files and blueprints are
+resolved.
 
-`rathaus.blueprint` computes these; the portal runs from them; `rathaus apply` stores them as the applied state.
-Secrets stay references (`SecretRef`) and are read where they are used, so the stored state holds none.
+`rathaus.blueprint` computes these; the portal runs from them; `rathaus apply` stores them as the applied
+state. Secrets stay references (`SecretRef`) and are read where they are used, so the stored state holds none.
 """
 
 import datetime as dt
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_validator
+
+from rathaus.i18n import _
 
 from .base import Contract, Localized
 
 
 class SecretRef(Contract):
-    """A secret by reference: exactly one of `env` (name of a variable) and `file` (path, first line counts)."""
+    """A secret by reference: exactly one of `env` (name of a variable) and `file` (path, first line
+    counts).
+    """
 
     env: str | None = None
     file: str | None = None
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        if (self.env is None) == (self.file is None):
+            raise ValueError(_("A secret is named by either `env` or `file`."))
+        return self
 
 
 class Inhabitants(Contract):
@@ -37,6 +48,10 @@ class LegalPage(Contract):
 class Contact(Contract):
     """How to reach the town hall; shown in the footer and on the contact page."""
 
+    model_config = ConfigDict(
+        coerce_numbers_to_str=True
+    )  # a postal code without leading zero is a number in YAML
+
     street: str | None = None
     postal_code: str | None = None
     locality: str | None = None
@@ -44,15 +59,47 @@ class Contact(Contract):
     email: str | None = None
 
 
+class AccessibilityException(Contract):
+    """A part that is not accessible: what, and why (the three reasons of (EU) 2018/1523: `non-compliance`,
+    `disproportionate-burden`, `out-of-scope`)."""
+
+    text: Localized
+    reason: Literal["non-compliance", "disproportionate-burden", "out-of-scope"] = "non-compliance"
+
+
+class Accessibility(Contract):
+    """Facts for the accessibility statement in the form of (EU) 2018/1523; this is what
+    `EffectiveTown.accessibility` holds as JSON values (keys without a value left out).
+
+    `prepared` and `reviewed` are days; `method` says how it was found; `report` is the address of an
+    evaluation report; `enforcement_url` leads to the office that enforces (in Saxony: Durchsetzungsstelle für
+    digitale Barrierefreiheit).
+    """
+
+    conformance: Literal["full", "partial", "none"]
+    exceptions: list[AccessibilityException] = Field(default_factory=list)
+    prepared: dt.date
+    reviewed: dt.date | None = None
+    method: Literal["self-assessment", "third-party"] = "self-assessment"
+    report: str | None = None
+    feedback_email: str | None = None
+    feedback_phone: str | None = None
+    enforcement_url: str | None = None
+
+
 class Look(Contract):
-    """A town's look: design tokens (CSS custom properties without `--`), coat of arms, logo: never templates."""
+    """A town's look: design tokens (CSS custom properties without `--`), coat of arms, logo: never
+    templates.
+    """
 
     tokens: dict[str, str] = Field(default_factory=dict)
     coat_of_arms: str | None = None
 
 
 class BlueprintRef(Contract):
-    """The adopted blueprint: its id and version, and the SHA-256 of the inputs (canonical JSON, secrets as references)."""
+    """The adopted blueprint: its id and version, and the SHA-256 of the inputs (canonical JSON, secrets as
+    references).
+    """
 
     id: str
     version: str
@@ -60,7 +107,9 @@ class BlueprintRef(Contract):
 
 
 class Deviation(Contract):
-    """A reasoned difference from the blueprint; `decided_by` is an office or a resolution's number, never a person."""
+    """A reasoned difference from the blueprint; `decided_by` is an office or a resolution's number, never a
+    person.
+    """
 
     path: str
     value: Any
@@ -72,11 +121,13 @@ class Deviation(Contract):
 class EffectiveTown(Contract):
     """One municipality as the portal runs it.
 
-    `id` is a slug (`[a-z][a-z0-9_]{0,30}`) and names database, folder and connection. `public_url` (scheme and host, no
-    trailing slash) is the base of all outside addresses; the Host header never is. `hosts` are further host names that
-    lead here. `modules` maps the ids of enabled modules to their settings (JSON values; secrets as `{"env": ...}` or
-    `{"file": ...}`). `origins` says for each settings path (`modules.ris.page_size`) where its value comes from
-    (`default`, `blueprint ID VERSION`, `input KEY`, `deviation`).
+    `id` is a slug (`[a-z][a-z0-9_]{0,30}`) and names database, folder and connection. `public_url` (scheme
+    and host, no trailing slash) is the base of all outside addresses; the Host header never is. `hosts` are
+    further host names that lead here. `modules` maps the ids of enabled modules to their settings (JSON
+    values; secrets as `{"env": ...}` or `{"file": ...}`). `origins` says for each settings path
+    (`modules.ris.page_size`) where its value comes from (`default`, `blueprint ID VERSION`, `input KEY`,
+    `deviation`). `module_ranges` are the version ranges its blueprint asks for. `source` is the absolute path
+    of the town file (None: not made from a file); it is no part of a plan.
     """
 
     id: str
@@ -99,6 +150,8 @@ class EffectiveTown(Contract):
     inputs: dict[str, Any] = Field(default_factory=dict)
     deviations: list[Deviation] = Field(default_factory=list)
     origins: dict[str, str] = Field(default_factory=dict)
+    module_ranges: dict[str, str] = Field(default_factory=dict)
+    source: str | None = None
 
 
 class Smtp(Contract):
@@ -115,8 +168,8 @@ class Smtp(Contract):
 class EffectivePortal(Contract):
     """The operator's side, resolved: absolute paths, and the towns in the order of the portal file.
 
-    `database` is `sqlite` or a PostgreSQL address without a database name (`postgresql://user@host:5432`); each town
-    then has a database of its own, named `rathaus_<town id>`.
+    `database` is `sqlite` or a PostgreSQL address without a database name (`postgresql://user@host:5432`);
+    each town then has a database of its own, named `rathaus_<town id>`.
     """
 
     data: str

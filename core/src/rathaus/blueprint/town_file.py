@@ -1,0 +1,176 @@
+"""The town file `rathaus.yaml`: one municipality, the blueprint it adopted, its inputs and its reasoned
+deviations.
+"""
+
+import datetime as dt
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AfterValidator, Field, field_validator, model_validator
+
+from rathaus.contracts.town import Accessibility, AccessibilityException, Contact, Inhabitants
+from rathaus.i18n import _
+
+from .fields import BaseAddress, Digits, FileModel, HostName, Identifier, MailAddress, Text, WebAddress
+from .opening import opening_hours
+
+
+class AccessibilityExceptionEntry(AccessibilityException):
+    """A part that is not accessible, and why."""
+
+    text: Text
+
+
+class AccessibilityEntry(Accessibility):
+    """Facts for the accessibility statement in the form of (EU) 2018/1523."""
+
+    exceptions: list[AccessibilityExceptionEntry] = Field(default_factory=list)  # type: ignore[assignment]
+    report: WebAddress | None = None
+    feedback_email: MailAddress | None = None
+    feedback_phone: Digits | None = None
+    enforcement_url: WebAddress | None = None
+
+
+class LegalEntry(FileModel):
+    """A legal page: the address of the town's existing page, or a text of its own."""
+
+    url: WebAddress | None = Field(
+        default=None, description="Address of the page on the town's existing site."
+    )
+    text: Text | None = Field(default=None, description="The text itself, in Markdown.")
+
+    @model_validator(mode="after")
+    def _one_of_both(self) -> Self:
+        if (self.url is None) == (self.text is None):
+            raise ValueError(_("Give either `url` or `text`."))
+        return self
+
+
+class LegalEntries(FileModel):
+    """The pages that German law asks for (DDG § 5, GDPR Art. 13, BfWebG / BITV § 7)."""
+
+    imprint: LegalEntry | None = Field(default=None, description="Impressum.")
+    privacy: LegalEntry | None = Field(default=None, description="Datenschutzerklärung.")
+    accessibility: LegalEntry | None = Field(
+        default=None,
+        description="Erklärung zur Barrierefreiheit; without it, one is made from `accessibility`.",
+    )
+
+
+class ContactEntry(Contact):
+    """How to reach the town hall; shown in the footer and on the contact page."""
+
+    postal_code: Digits | None = None
+    phone: Digits | None = None
+    email: MailAddress | None = None
+
+
+_TOKEN = re.compile(r"[#\w.,% ()+-]{1,80}\Z")
+
+
+class LookEntry(FileModel):
+    """The town's look: values only, never templates."""
+
+    tokens: dict[str, str] = Field(
+        default_factory=dict, description="Design tokens, as in `accent: '#004b76'`."
+    )
+    coat_of_arms: str | None = Field(
+        default=None, description="Path of an SVG, PNG or WebP, seen from this file."
+    )
+
+    @field_validator("tokens")
+    @classmethod
+    def _harmless(cls, tokens: dict[str, str]) -> dict[str, str]:
+        for name, value in tokens.items():
+            if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
+                raise ValueError(_('"{value}" is not the name of a design token.').format(value=name))
+            if not _TOKEN.match(value) or "url(" in value.lower():
+                raise ValueError(_('"{value}" is not a colour, length or font.').format(value=value))
+        return tokens
+
+
+class AdoptedBlueprint(FileModel):
+    """Which blueprint the town adopted."""
+
+    id: Identifier = Field(description="Id of the blueprint, as `small-town`.")
+    version: str = Field(description="The version that was adopted, in quotes: '1.0'.")
+
+
+class DeviationEntry(FileModel):
+    """A difference from the blueprint."""
+
+    path: str = Field(
+        description="`modules.ID.SETTING`, or `modules.ID.enabled` to switch a module on or off."
+    )
+    value: Any = Field(description="The value that holds instead; secrets as `!env NAME` or `!file PATH`.")
+    reason: str | None = Field(
+        default=None, description="Why. Without a reason, comparisons count it as drift."
+    )
+    decided_by: str | None = Field(
+        default=None, description="The office or the number of the resolution; never a person."
+    )
+    date: dt.date | None = Field(default=None, description="Day of the decision, as 2026-03-31.")
+
+
+def _eight_digits(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{8}", value):
+        raise ValueError(
+            _('The municipality key (AGS) has eight digits; "{value}" has not.').format(value=value)
+        )
+    return value
+
+
+def _distinct(value: list[str]) -> list[str]:
+    if len(set(value)) != len(value):
+        raise ValueError(_("An entry stands here twice."))
+    return value
+
+
+class TownFile(FileModel):
+    """One municipality's adoption of a blueprint. This file alone decides modules and settings."""
+
+    id: str | None = Field(
+        default=None,
+        pattern=r"^[a-z][a-z0-9_]{0,30}$",
+        description="Short name for database and folder, never to be changed. Without it, made from `name`.",
+    )
+    ags: Annotated[Digits, AfterValidator(_eight_digits)] = Field(
+        description="Amtlicher Gemeindeschlüssel, eight digits (Destatis, Gemeindeverzeichnis)."
+    )
+    name: str = Field(min_length=1, max_length=80, description="Name of the municipality, without `Stadt`.")
+    council_name: str = Field(
+        default="Stadtrat", description="Stadtrat, Gemeinderat or as the main statute names it."
+    )
+    public_url: BaseAddress = Field(
+        description="Scheme and host as residents reach the portal; the base of OParl ids and mail links."
+    )
+    hosts: Annotated[list[HostName], AfterValidator(_distinct)] = Field(
+        default_factory=list, description="Further host names that lead here."
+    )
+    district: str | None = Field(default=None, description="Landkreis.")
+    inhabitants: list[Inhabitants] = Field(
+        default_factory=list, description="Population figures, each with its source."
+    )
+    languages: Annotated[list[Literal["de", "en", "hsb"]], AfterValidator(_distinct)] = Field(
+        default=["de", "en"],
+        min_length=1,
+        description="Languages of the portal; the first is the default.",
+    )
+    contact: ContactEntry = ContactEntry()
+    opening_hours: Annotated[str, AfterValidator(opening_hours)] | None = Field(
+        default=None,
+        description="In OpenStreetMap's syntax: `Mo 09:00-12:00; Tu 09:00-12:00,13:00-18:00; PH off`.",
+    )
+    legal: LegalEntries = LegalEntries()
+    accessibility: AccessibilityEntry | None = Field(
+        default=None, description="Facts for the accessibility statement."
+    )
+    look: LookEntry = LookEntry()
+    demo: bool = Field(
+        default=False, description="Invented contents: a banner on every page, and no search engines."
+    )
+    blueprint: AdoptedBlueprint
+    inputs: dict[str, Any] = Field(
+        default_factory=dict, description="The town's values for the blueprint's inputs."
+    )
+    deviations: list[DeviationEntry] = Field(default_factory=list)
