@@ -1,0 +1,48 @@
+"""What every change brings with it, done once at the end of its transaction."""
+
+from django.db.models import F
+
+from ..models import Paper, RisState
+from ..visibility.access import PUBLIC
+from ..visibility.recompute import Touched, Transitions, chunks, recompute
+from .context import Changes
+from .effects import announce, reindex
+from .parents import parents_of
+
+
+def settle(collected: Changes) -> None:
+    """Recompute what is public, move `modified` of what embeds a changed object, raise the counter, tell
+    others."""
+    if not collected.touched:
+        return
+    transitions = recompute(collected.touched, collected.now)
+    changed: Touched = {model: set(keys) for model, keys in collected.content.items()}
+    for model, moved in transitions.items():
+        changed.setdefault(model, set()).update(moved)
+    parents = parents_of(changed)
+    _bump(parents, collected)
+    count_change(collected)
+    for model, keys in parents.items():
+        changed.setdefault(model, set()).update(keys)
+    reindex(changed)
+    if collected.announce:
+        announce(_published(transitions), collected.now)
+
+
+def _bump(parents: Touched, collected: Changes) -> None:
+    for model, keys in parents.items():
+        for part in chunks(keys):
+            model.staff.filter(pk__in=part, visibility=PUBLIC, modified__lt=collected.now).update(
+                modified=collected.now
+            )
+
+
+def _published(transitions: Transitions) -> list[int]:
+    return [key for key, (_before, after) in transitions.get(Paper, {}).items() if after == PUBLIC]
+
+
+def count_change(collected: Changes) -> None:
+    """Raise the town's change counter."""
+    raised = RisState.objects.filter(pk=1).update(version=F("version") + 1, changed_at=collected.now)
+    if not raised:
+        RisState.objects.create(pk=1, version=1, changed_at=collected.now)
