@@ -6,6 +6,7 @@ of one town (`--town`), after the portal is set up, by `rathaus.portal.commands.
 """
 
 import inspect
+import os
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import wraps
@@ -23,6 +24,9 @@ def run_module_command(words: list[str]) -> int:
     """Run `rathaus MODULE COMMAND ...`, or say what there is."""
     from rathaus.host import load_host
 
+    from .run import invoke, quiet_logging
+
+    quiet_logging(os.environ)
     host = load_host()
     name = words[0]
     status = host.modules.get(name)
@@ -36,8 +40,6 @@ def run_module_command(words: list[str]) -> int:
         return DONE
     if words[1] not in commands:
         raise UsageError(_unknown(f"{name} {words[1]}", [f"{name} {command}" for command in commands]))
-    from .run import invoke
-
     declared = _resolve(commands[words[1]])
     summary = (inspect.getdoc(declared) or "").split("\n\n")[0].replace("\n", " ")
     return invoke(f"{name} {words[1]}", summary, _in_portal(name, declared), words[2:])

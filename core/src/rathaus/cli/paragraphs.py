@@ -19,6 +19,12 @@ REASONS: tuple[tuple[type[OSError], str], ...] = (
     (ConnectionError, N_("The connection failed: {reason}. Check the address and the network.")),
 )
 
+SPEAKING = {
+    "rathaus.blueprint.problems": ("Problems", "SecretMissing"),
+    "rathaus.host.failures": ("HookFailed", "ModulesFailed"),
+}
+"""Errors whose own text is made for people, by the module that defines them."""
+
 
 def paragraph(error: Exception) -> tuple[str, int]:
     """Return the text for a person and the exit code."""
@@ -36,7 +42,7 @@ def paragraph(error: Exception) -> tuple[str, int]:
 
 def _problems(error: Exception) -> str:
     """Return the text of errors of `rathaus.blueprint` and `rathaus.host`, if those were imported at all."""
-    for module, names in (("rathaus.blueprint.problems", ("Problems", "SecretMissing")),):
+    for module, names in SPEAKING.items():
         loaded = sys.modules.get(module)
         if loaded and isinstance(error, tuple(getattr(loaded, name) for name in names)):
             return str(error)

@@ -31,21 +31,26 @@ def portal_file(place: Path | None) -> Path:
     return path.absolute()
 
 
+def portal_installed() -> bool:
+    """Say whether the extra `portal` is installed."""
+    return find_spec("django") is not None
+
+
 def require_portal() -> None:
     """Raise where only the core is installed."""
-    if find_spec("django") is None:
+    if not portal_installed():
         hint = _("Install it: `pip install 'rathaus[portal]'`.")
         raise RathausError(_("This command needs the portal, which is not installed here."), hint=hint)
 
 
-def run_portal(name: str, place: Path | None, **options: Any) -> int:
+def run_portal(name: str, place: Path | None, /, **options: Any) -> int:
     """Run a command of the portal that exists: `name` is its file in `rathaus.portal.commands`."""
     path = portal_file(place)
     os.environ[VARIABLE] = str(path)
     return call_portal(name, portal=path, **options)
 
 
-def call_portal(name: str, **options: Any) -> int:
+def call_portal(name: str, /, **options: Any) -> int:
     """Call the portal's command and return its exit code."""
     code = import_module(f"rathaus.portal.commands.{name}").run(**options)
     return int(code or DONE)

@@ -1,6 +1,8 @@
 """Runs one command: loads its declaration, parses its options with typer, calls it."""
 
-from collections.abc import Callable, Sequence
+import logging
+import os
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -19,11 +21,20 @@ from .usage import unfit
 
 def run(command: Command, arguments: Sequence[str]) -> int:
     """Run a command of the table and return its exit code."""
+    quiet_logging(os.environ)
     if command.portal and not any(word in HELP for word in arguments):
         from .portal import require_portal
 
         require_portal()
     return invoke(command.words, _(command.summary), load(command), arguments)
+
+
+def quiet_logging(environ: Mapping[str, str]) -> None:
+    """Keep log lines off the terminal; the command says what matters. `RATHAUS_TRACE=1` shows them."""
+    if environ.get("RATHAUS_TRACE", "0") in ("", "0"):
+        logging.getLogger("rathaus").addHandler(logging.NullHandler())
+    else:
+        logging.basicConfig(level=logging.DEBUG, format="%(message)s")
 
 
 def load(command: Command) -> Callable[..., Any]:

@@ -10,14 +10,10 @@ from rathaus.i18n import N_
 
 Listen = Annotated[
     str | None,
-    typer.Option("--listen", metavar="ADDRESS", help=N_("Address to listen on (else the portal file's).")),
+    typer.Option("--listen", metavar="ADDRESS", help=N_("Address to listen on.")),
 ]
-Processes = Annotated[
-    int, typer.Option("--processes", min=1, max=64, help=N_("How many processes answer requests."))
-]
-Threads = Annotated[
-    int, typer.Option("--threads", min=1, max=256, help=N_("How many threads in each process."))
-]
+Processes = Annotated[int, typer.Option("--processes", min=1, max=64, help=N_("Number of processes."))]
+Threads = Annotated[int, typer.Option("--threads", min=1, max=256, help=N_("Threads in each process."))]
 Worker = Annotated[
     bool, typer.Option("--worker/--no-worker", help=N_("Also run the worker (mail, imports, schedule)."))
 ]
