@@ -5,7 +5,7 @@ is).
 from rathaus.i18n import _
 
 
-def opening_hours(value: str) -> str:
+def check_opening_hours(value: str) -> str:
     """Return the value.
 
     Raises:

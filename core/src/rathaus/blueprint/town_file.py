@@ -8,27 +8,41 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from rathaus.contracts.town import Accessibility, AccessibilityException, Contact, Inhabitants
+from rathaus.contracts.town import Accessibility, Barrier, Contact, EnforcementBody, Inhabitants
 from rathaus.i18n import _
 
 from .fields import BaseAddress, Digits, FileModel, HostName, Identifier, MailAddress, Text, WebAddress
-from .opening import opening_hours
+from .opening import check_opening_hours
 
 
-class AccessibilityExceptionEntry(AccessibilityException):
-    """A part that is not accessible, and why."""
+class BarrierEntry(Barrier):
+    """Content that is not accessible."""
 
-    text: Text
+    text: Text = Field(description="What is not accessible.")
+    alternative: Text | None = Field(default=None, description="What helps instead.")
+
+
+class EnforcementEntry(EnforcementBody):
+    """Who decides when the town does not answer; what is left out is that of the Free State of Saxony."""
+
+    email: MailAddress | None = None
+    url: WebAddress | None = None
 
 
 class AccessibilityEntry(Accessibility):
     """Facts for the accessibility statement in the form of (EU) 2018/1523."""
 
-    exceptions: list[AccessibilityExceptionEntry] = Field(default_factory=list)  # type: ignore[assignment]
-    report: WebAddress | None = None
+    status: Literal["full", "partial", "none"] | None = Field(
+        default=None,
+        description="Result of the assessment; without it, the statement says that there was none.",
+    )
+    barriers: list[BarrierEntry] = Field(default_factory=list)  # type: ignore[assignment]
+    prepared: dt.date | None = Field(default=None, description="Day the statement was made.")
+    reviewed: dt.date | None = Field(default=None, description="Day it was last looked at.")
+    report_url: WebAddress | None = None
     feedback_email: MailAddress | None = None
-    feedback_phone: Digits | None = None
-    enforcement_url: WebAddress | None = None
+    feedback_url: WebAddress | None = None
+    enforcement: EnforcementEntry | None = None
 
 
 class LegalEntry(FileModel):
@@ -47,7 +61,7 @@ class LegalEntry(FileModel):
 
 
 class LegalEntries(FileModel):
-    """The pages that German law asks for (DDG § 5, GDPR Art. 13, BfWebG / BITV § 7)."""
+    """The pages that German law asks for (DDG § 5, GDPR Art. 13, BfWebG)."""
 
     imprint: LegalEntry | None = Field(default=None, description="Impressum.")
     privacy: LegalEntry | None = Field(default=None, description="Datenschutzerklärung.")
@@ -65,28 +79,40 @@ class ContactEntry(Contact):
     email: MailAddress | None = None
 
 
-_TOKEN = re.compile(r"[#\w.,% ()+-]{1,80}\Z")
+_TOKENS = ("brand", "brand-dark")
 
 
 class LookEntry(FileModel):
     """The town's look: values only, never templates."""
 
     tokens: dict[str, str] = Field(
-        default_factory=dict, description="Design tokens, as in `accent: '#004b76'`."
+        default_factory=dict,
+        description="Colours as '#rrggbb': `brand` (links, buttons), and `brand-dark` for the dark scheme.",
     )
     coat_of_arms: str | None = Field(
-        default=None, description="Path of an SVG, PNG or WebP, seen from this file."
+        default=None, description="Path of an SVG, PNG, JPEG or WebP, seen from this file."
     )
 
     @field_validator("tokens")
     @classmethod
-    def _harmless(cls, tokens: dict[str, str]) -> dict[str, str]:
+    def _colours(cls, tokens: dict[str, str]) -> dict[str, str]:
         for name, value in tokens.items():
-            if not re.fullmatch(r"[a-z][a-z0-9-]*", name):
-                raise ValueError(_('"{value}" is not the name of a design token.').format(value=name))
-            if not _TOKEN.match(value) or "url(" in value.lower():
-                raise ValueError(_('"{value}" is not a colour, length or font.').format(value=value))
+            if name not in _TOKENS:
+                raise ValueError(
+                    _('There is no colour "{name}"; possible are: {words}.').format(
+                        name=name, words=", ".join(_TOKENS)
+                    )
+                )
+            if not re.fullmatch(r"#[0-9a-fA-F]{6}", value):
+                raise ValueError(_("Expected is a colour in quotes, as '#004b76'."))
         return tokens
+
+    @field_validator("coat_of_arms")
+    @classmethod
+    def _picture(cls, path: str | None) -> str | None:
+        if path is not None and not path.lower().endswith((".svg", ".png", ".jpg", ".jpeg", ".webp")):
+            raise ValueError(_('"{path}" is not an SVG, PNG, JPEG or WebP.').format(path=path))
+        return path
 
 
 class AdoptedBlueprint(FileModel):
@@ -157,7 +183,7 @@ class TownFile(FileModel):
         description="Languages of the portal; the first is the default.",
     )
     contact: ContactEntry = ContactEntry()
-    opening_hours: Annotated[str, AfterValidator(opening_hours)] | None = Field(
+    opening_hours: Annotated[str, AfterValidator(check_opening_hours)] | None = Field(
         default=None,
         description="In OpenStreetMap's syntax: `Mo 09:00-12:00; Tu 09:00-12:00,13:00-18:00; PH off`.",
     )

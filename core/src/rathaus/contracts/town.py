@@ -59,32 +59,41 @@ class Contact(Contract):
     email: str | None = None
 
 
-class AccessibilityException(Contract):
-    """A part that is not accessible: what, and why (the three reasons of (EU) 2018/1523: `non-compliance`,
-    `disproportionate-burden`, `out-of-scope`)."""
+class Barrier(Contract):
+    """Content that is not accessible, why, and what helps instead. `reason` names the section of the model
+    statement: (a) non-compliance, (b) disproportionate burden, (c) out of the law's scope.
+    """
 
     text: Localized
-    reason: Literal["non-compliance", "disproportionate-burden", "out-of-scope"] = "non-compliance"
+    reason: Literal["noncompliance", "disproportionate", "out_of_scope"] = "noncompliance"
+    alternative: Localized | None = None
+
+
+class EnforcementBody(Contract):
+    """Who decides when the town does not answer; what is None is that of the Free State of Saxony."""
+
+    name: str | None = None
+    address: str | None = None
+    email: str | None = None
+    url: str | None = None
 
 
 class Accessibility(Contract):
     """Facts for the accessibility statement in the form of (EU) 2018/1523; this is what
-    `EffectiveTown.accessibility` holds as JSON values (keys without a value left out).
-
-    `prepared` and `reviewed` are days; `method` says how it was found; `report` is the address of an
-    evaluation report; `enforcement_url` leads to the office that enforces (in Saxony: Durchsetzungsstelle für
-    digitale Barrierefreiheit).
+    `EffectiveTown.accessibility` holds as JSON values (keys without a value left out). `status` None: not
+    assessed yet.
     """
 
-    conformance: Literal["full", "partial", "none"]
-    exceptions: list[AccessibilityException] = Field(default_factory=list)
-    prepared: dt.date
+    status: Literal["full", "partial", "none"] | None = None
+    barriers: list[Barrier] = Field(default_factory=list)
+    prepared: dt.date | None = None
     reviewed: dt.date | None = None
-    method: Literal["self-assessment", "third-party"] = "self-assessment"
-    report: str | None = None
+    method: Literal["self", "third_party"] | None = None
+    assessor: str | None = None
+    report_url: str | None = None
     feedback_email: str | None = None
-    feedback_phone: str | None = None
-    enforcement_url: str | None = None
+    feedback_url: str | None = None
+    enforcement: EnforcementBody | None = None
 
 
 class Look(Contract):
