@@ -17,9 +17,11 @@ Errors:
 
 from .diff import Change, Plan, plan, towns_touched
 from .document import Document, read_document
+from .edit import disable_module, enable_module
 from .find import Library, find_blueprint
 from .load import Checked, check_portal, load_portal
 from .problems import Problem, Problems, SecretMissing, errors
+from .schema import json_schema, write_schemas
 from .secret import masked, read_secret
 from .settings import NoSettings
 
@@ -34,12 +36,16 @@ __all__ = [
     "Problems",
     "SecretMissing",
     "check_portal",
+    "disable_module",
+    "enable_module",
     "errors",
     "find_blueprint",
+    "json_schema",
     "load_portal",
     "masked",
     "plan",
     "read_document",
     "read_secret",
     "towns_touched",
+    "write_schemas",
 ]

@@ -104,6 +104,13 @@ def read_document(path: Path) -> Document:
     Raises:
         Problems: the file is missing, is no UTF-8, no YAML, no mapping, or one of the traps named above.
     """
+    return parse(path, read_text(path))
+
+
+def read_text(path: Path) -> str:
+    """Read a file's text, without a byte order mark, line endings as they are. Raises like
+    `read_document`.
+    """
     try:
         size = path.stat().st_size
         raw = path.read_bytes() if size <= MAX_BYTES else b""
@@ -114,12 +121,12 @@ def read_document(path: Path) -> Document:
     if size > MAX_BYTES:
         hint = _("Check whether this is the right file.")
         raise Problems.one(path, _("This file is larger than {n} bytes.").format(n=MAX_BYTES), hint=hint)
-    return parse(path, _decode(path, raw))
+    return _decode(path, raw)
 
 
 def parse(path: Path, text: str) -> Document:
     """Parse the text of a file; `path` is only named in problems. Raises like `read_document`."""
-    root = _compose(path, text)
+    root = node_of(path, text)
     if root is None:
         hint = _("Write at least the required keys, or start from `rathaus init`.")
         raise Problems.one(path, _("This file is empty."), hint=hint)
@@ -144,7 +151,8 @@ def _decode(path: Path, raw: bytes) -> str:
         raise Problems.one(path, text, hint=hint, line=line, column=column) from error
 
 
-def _compose(path: Path, text: str) -> yaml.Node | None:
+def node_of(path: Path, text: str) -> yaml.Node | None:
+    """The nodes of a text, with their places; None if it is empty. Raises like `read_document`."""
     try:
         node: yaml.Node | None = _loader()(text).get_single_node()
         return node
