@@ -1,7 +1,8 @@
-"""What a hook specification states about itself: its kind, its age, how firm it is and what happens when it fails.
+"""What a hook specification states about itself: its kind, its age, how firm it is and what happens when it
+fails.
 
-Specifications are plain functions marked with `hookspec`; implementations are plain functions of the same name marked
-with `hookimpl`. Pluggy holds both; the calls are made by `rathaus.host`.
+Specifications are plain functions marked with `hookspec`; implementations are plain functions of the same
+name marked with `hookimpl`. Pluggy holds both; the calls are made by `rathaus.host`.
 """
 
 from collections.abc import Callable
@@ -12,8 +13,8 @@ from typing import TypeVar
 import pluggy
 
 HOOK_API = "0.1"
-"""Version of all hook specifications together, MAJOR.MINOR: a new hook or argument raises MINOR, a removed or changed one
-MAJOR. `docs/hooks.json` holds the last released state; a test compares the two."""
+"""Version of all hook specifications together, MAJOR.MINOR: a new hook or argument raises MINOR, a removed or
+changed one MAJOR. `docs/hooks.json` holds the last released state; a test compares the two."""
 
 PROJECT = "rathaus"
 SPEC_ATTRIBUTE = "__rathaus_spec__"
@@ -75,7 +76,8 @@ DEFAULT_ON_ERROR: dict[Kind, OnError] = {
 
 
 class HookRemovalWarning(FutureWarning):
-    """A module implements a hook that will be removed; subclasses are named after the version that removes it.
+    """A module implements a hook that will be removed; subclasses are named after the version that removes
+    it.
 
     `RemovedInHookApi1Warning("portal_old", instead="portal_new")` is given to `hookspec(removal=...)`.
     """
@@ -99,7 +101,8 @@ class SpecFacts:
     """What `hookspec` was told.
 
     `since` is the version of the hook interface that brought the hook. `budget` is the time in seconds one
-    implementation may take before the call counts as too slow; None where a call may take its time (jobs, commands).
+    implementation may take before the call counts as too slow; None where a call may take its time (jobs,
+    commands).
     """
 
     kind: Kind
@@ -121,11 +124,14 @@ def hookspec(
 ) -> Callable[[Function], Function]:
     """Mark a function as the specification of the hook of its name.
 
-    Raises ValueError for an `on_error` that does not belong to the kind; only a veto leaves a choice (closed or held).
+    Raises ValueError for an `on_error` that does not belong to the kind; only a veto leaves a choice (closed
+    or held).
     """
     allowed = {OnError.CLOSED, OnError.HELD} if kind is Kind.VETO else {DEFAULT_ON_ERROR[kind]}
     if on_error not in allowed:
-        raise ValueError(f"a {kind} hook cannot have on_error={on_error}; allowed: {', '.join(sorted(allowed))}")
+        raise ValueError(
+            f"a {kind} hook cannot have on_error={on_error}; allowed: {', '.join(sorted(allowed))}"
+        )
     facts = SpecFacts(kind, since, on_error, stability, budget, removal)
 
     def mark(function: Function) -> Function:
@@ -138,7 +144,7 @@ def hookspec(
 def hookimpl(function: Function) -> Function:
     """Mark a function as the implementation of the hook of its name.
 
-    It takes any of the specification's arguments, by name. There are no options: the order of modules comes from
-    their manifests, and wrappers are not supported.
+    It takes any of the specification's arguments, by name. There are no options: the order of modules comes
+    from their manifests, and wrappers are not supported.
     """
     return _pluggy_impl(function)

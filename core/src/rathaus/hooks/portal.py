@@ -1,7 +1,7 @@
 """Hooks of the portal, for every module: what a module adds to frame, services and workspace.
 
-All are called inside a town's context with the visitor's language active; a module that is not enabled in that town is
-not called.
+All are called inside a town's context with the visitor's language active; a module that is not enabled in
+that town is not called.
 """
 
 import datetime as dt
@@ -32,7 +32,9 @@ from .markers import Kind, OnError, hookspec
 
 @hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
 def portal_settings_model() -> list[SettingsModel]:
-    """Name the pydantic model of the module's settings (at most one). Called without a town, and without Django."""
+    """Name the pydantic model of the module's settings (at most one). Called without a town, and without
+    Django.
+    """
 
 
 @hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
@@ -72,7 +74,9 @@ def portal_sitemap() -> list[SitemapSource]:
 
 @hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
 def portal_permissions() -> list[RoleGrant]:
-    """Say which permissions a role of this module holds. Called when a state is applied and by the user pages."""
+    """Say which permissions a role of this module holds. Called when a state is applied and by the user
+    pages.
+    """
 
 
 @hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
@@ -107,14 +111,20 @@ def portal_retention_rules() -> list[RetentionRule]:
 
 @hookspec(kind=Kind.EACH, since="0.1", on_error=OnError.STOPS)
 def portal_person_export(email: str) -> PersonRecords:
-    """Give everything held about the person with this mail address (Art. 15 GDPR). Called by `rathaus person export`."""
+    """Give everything held about the person with this mail address (Art. 15 GDPR). Called by `rathaus person
+    export`.
+    """
 
 
 @hookspec(kind=Kind.EACH, since="0.1", on_error=OnError.STOPS)
 def portal_person_erase(email: str) -> Erasure:
-    """Erase what is held about the person with this mail address (Art. 17 GDPR). Called by `rathaus person erase`."""
+    """Erase what is held about the person with this mail address (Art. 17 GDPR). Called by `rathaus person
+    erase`.
+    """
 
 
 @hookspec(kind=Kind.EACH, since="0.1", on_error=OnError.STOPS)
 def portal_demo_data(today: dt.date) -> DemoResult:
-    """Create invented demo content around `today`; calling it again changes nothing. Called by `rathaus demo`."""
+    """Create invented demo content around `today`; calling it again changes nothing. Called by `rathaus
+    demo`.
+    """

@@ -1,7 +1,8 @@
-"""One caller for each kind of hook: the loop over the prepared implementations, with everything that guards it.
+"""One caller for each kind of hook: the loop over the prepared implementations, with everything that guards
+it.
 
-The loops are written out where a call happens for every page (collect); a function more for each implementation would
-double the price of a call.
+The loops are written out where a call happens for every page (collect); a function more for each
+implementation would double the price of a call.
 """
 
 from collections.abc import Callable, Sequence
@@ -27,7 +28,9 @@ WRONG_TYPE = "wrong type"
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A hook and who is asked, in order; `absent` are enabled modules that do not run but might implement it."""
+    """A hook and who is asked, in order; `absent` are enabled modules that do not run but might implement
+    it.
+    """
 
     spec: Spec
     implementations: tuple[Implementation, ...]
@@ -38,7 +41,9 @@ class Prepared:
 
 
 class Caller:
-    """Calls a hook. Arguments are given by name, exactly those of the specification; others raise TypeError."""
+    """Calls a hook. Arguments are given by name, exactly those of the specification; others raise
+    TypeError.
+    """
 
     __slots__ = ("_arguments", "_entries", "_spec", "_watch", "prepared")
 
@@ -47,7 +52,9 @@ class Caller:
         self._spec = prepared.spec
         self._watch = prepared.watch
         self._arguments = frozenset(prepared.spec.parameters)
-        self._entries = tuple((each.module, self._function(each), each.arguments) for each in prepared.implementations)
+        self._entries = tuple(
+            (each.module, self._function(each), each.arguments) for each in prepared.implementations
+        )
 
     def __call__(self, **arguments: Any) -> Any:
         """Make the call; what comes back depends on the kind."""
@@ -55,18 +62,29 @@ class Caller:
 
     def by_module(self, **arguments: Any) -> dict[str, Any]:
         """Each module's own result, by its id; modules that gave None or failed are left out."""
-        results = ((module, self.one(module, function, names, arguments)) for module, function, names in self._entries)
+        results = (
+            (module, self.one(module, function, names, arguments))
+            for module, function, names in self._entries
+        )
         return {module: result for module, result in results if result is not None}
 
-    def one(self, module: str, function: Callable[..., Any], names: Sequence[str], arguments: dict[str, Any]) -> Any:
-        """Ask one module: its result, or None if it gave none, failed (which is recorded) or is passed over."""
+    def one(
+        self, module: str, function: Callable[..., Any], names: Sequence[str], arguments: dict[str, Any]
+    ) -> Any:
+        """Ask one module: its result, or None if it gave none, failed (which is recorded) or is passed
+        over.
+        """
         try:
             return self.ask(module, function, names, arguments)
         except HookFailed:
             return None
 
-    def ask(self, module: str, function: Callable[..., Any], names: Sequence[str], arguments: dict[str, Any]) -> Any:
-        """Ask one module and return its result. Raises HookFailed if it failed (recorded) or is passed over."""
+    def ask(
+        self, module: str, function: Callable[..., Any], names: Sequence[str], arguments: dict[str, Any]
+    ) -> Any:
+        """Ask one module and return its result. Raises HookFailed if it failed (recorded) or is passed
+        over.
+        """
         self.check(arguments)
         watch, spec = self._watch, self._spec
         running, outer = self.enter()
@@ -191,7 +209,9 @@ class Collect(Caller):
 
 
 class Each(Caller):
-    """One result a module. The first failure stops the operation; so does an enabled module that does not run."""
+    """One result a module. The first failure stops the operation; so does an enabled module that does not
+    run.
+    """
 
     __slots__ = ()
 
@@ -249,7 +269,9 @@ class Event(Caller):
                 self.one(module, function, names, arguments)
 
     def deliver(self, module: str, event: Any) -> bool:
-        """Hand a stored event to a module. False: nobody there listens any more. Raises HookFailed: try again later."""
+        """Hand a stored event to a module. False: nobody there listens any more. Raises HookFailed: try again
+        later.
+        """
         if module in self.prepared.absent:
             raise HookFailed(module, self._spec.name, SWITCHED_OFF)
         for listener, function, names in self._entries:
@@ -265,7 +287,9 @@ class Veto(Caller):
     __slots__ = ()
 
     def __call__(self, **arguments: Any) -> list[Any]:
-        """Return all problems; an empty list lets the action pass. Raises FailClosed after asking everybody."""
+        """Return all problems; an empty list lets the action pass. Raises FailClosed after asking
+        everybody.
+        """
         self.check(arguments)
         problems: list[Any] = []
         failed: HookFailed | None = None
@@ -278,7 +302,9 @@ class Veto(Caller):
                 failed = failed or error
         if failed is not None:
             policy = self._spec.facts.on_error
-            raise FailClosed(failed.module, failed.hook, failed.reason, policy=policy, problems=problems) from failed
+            raise FailClosed(
+                failed.module, failed.hook, failed.reason, policy=policy, problems=problems
+            ) from failed
         return problems
 
 

@@ -14,7 +14,8 @@ from .watch import Watch
 
 
 class Calls:
-    """Calls hooks of the enabled modules: `calls.portal_home_tiles()`, `calls.portal_calendar_entries(start=a, end=b)`.
+    """Calls hooks of the enabled modules: `calls.portal_home_tiles()`,
+    `calls.portal_calendar_entries(start=a, end=b)`.
 
     What comes back depends on the hook's kind (see `rathaus.hooks.markers.Kind`). Built by `Host.calls`.
     """
@@ -42,15 +43,17 @@ class Calls:
         return caller
 
     def by_module(self, hook: str, /, **arguments: Any) -> dict[str, Any]:
-        """Call a hook and return each module's own result, by its id. An `each` hook raises EachFailed as always."""
+        """Call a hook and return each module's own result, by its id. An `each` hook raises EachFailed as
+        always.
+        """
         caller: Caller = getattr(self, hook)
         return caller.by_module(**arguments)
 
     def deliver(self, hook: str, module: str, event: Any) -> bool:
         """Hand a stored event to the module it was emitted for: what the worker does.
 
-        Returns False if the module is no longer enabled or no longer listens. Raises HookFailed if it failed or does
-        not run just now: the event is to be delivered again later.
+        Returns False if the module is no longer enabled or no longer listens. Raises HookFailed if it failed
+        or does not run just now: the event is to be delivered again later.
         """
         caller = getattr(self, hook)
         if not isinstance(caller, Event):
@@ -65,8 +68,12 @@ class Calls:
         spec = self._registry.specs.get(name)
         if spec is None:
             close = difflib.get_close_matches(name, self._registry.specs, n=1)
-            raise AttributeError(f"there is no hook {name!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
-        prepared = Prepared(spec, self._chosen(spec), self._absent(spec), self._watch, self._around, self._emit)
+            raise AttributeError(
+                f"there is no hook {name!r}" + (f"; did you mean {close[0]!r}?" if close else "")
+            )
+        prepared = Prepared(
+            spec, self._chosen(spec), self._absent(spec), self._watch, self._around, self._emit
+        )
         return Callers.BY_KIND[spec.kind](prepared)
 
     def _chosen(self, spec: Spec) -> tuple[Implementation, ...]:
@@ -90,5 +97,7 @@ def _concerns(status: ModuleStatus, block: str) -> bool:
     manifest = status.manifest
     if manifest is None or block in ("portal", status.id):
         return True
-    named = {each.block for each in manifest.implements} | {line.rstrip(" <>=!~.0123456789,") for line in manifest.requires}
+    named = {each.block for each in manifest.implements} | {
+        line.rstrip(" <>=!~.0123456789,") for line in manifest.requires
+    }
     return block in named

@@ -1,7 +1,8 @@
-"""Finds what is installed: entry points of the modules' group, and their manifests, without importing any of it.
+"""Finds what is installed: entry points of the modules' group, and their manifests, without importing any of
+it.
 
-The manifest is looked for in the folder of the *top* package: finding that one runs no code of the module, and it is
-right for wheels and for every kind of editable install. File lists of distributions are not.
+The manifest is looked for in the folder of the *top* package: finding that one runs no code of the module,
+and it is right for wheels and for every kind of editable install. File lists of distributions are not.
 """
 
 import importlib.machinery
@@ -19,8 +20,9 @@ from .manifest import MANIFEST_NAME
 class Candidate:
     """An announced module: the name and value of its entry point, and where things lie.
 
-    `package` is the folder of its top package (None: not installed), `metadata` the lines of the distribution's core
-    metadata that matter here (`Requires-Dist`, `Requires-Python`), `info` the folder of its metadata, if there is one.
+    `package` is the folder of its top package (None: not installed), `metadata` the lines of the
+    distribution's core metadata that matter here (`Requires-Dist`, `Requires-Python`), `info` the folder of
+    its metadata, if there is one.
     """
 
     name: str
@@ -50,12 +52,14 @@ class Candidate:
 
 
 def discover(
-    groups: Iterable[str], points: Iterable[EntryPoint] | None = None, paths: Iterable[str | Path] | None = None
+    groups: Iterable[str],
+    points: Iterable[EntryPoint] | None = None,
+    paths: Iterable[str | Path] | None = None,
 ) -> list[Candidate]:
     """Name the candidates, in the order of their names and distributions.
 
-    `points` replaces the search for entry points. `paths` are further folders with installed packages, searched after
-    `sys.path` (to which they are added, so that what is found there can be imported).
+    `points` replaces the search for entry points. `paths` are further folders with installed packages,
+    searched after `sys.path` (to which they are added, so that what is found there can be imported).
     """
     for path in map(str, paths or ()):
         if path not in sys.path:
@@ -87,7 +91,9 @@ def _candidate(point: EntryPoint) -> Candidate:
 
 
 def _facts(distribution: Distribution) -> dict[str, list[str]]:
-    """Read the headers of the core metadata. `Distribution.metadata` parses whole descriptions: ten times slower."""
+    """Read the headers of the core metadata. `Distribution.metadata` parses whole descriptions: ten times
+    slower.
+    """
     text = distribution.read_text("METADATA") or distribution.read_text("PKG-INFO") or ""
     facts: dict[str, list[str]] = {}
     for line in text.splitlines():

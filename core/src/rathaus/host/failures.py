@@ -1,9 +1,9 @@
 """What can go wrong in calls: the exceptions callers see, and the record kept of each failure.
 
-    HookFailed(Exception)        an implementation failed, and the caller has to know
-    ├── EachFailed               one module of an `each` hook failed: the operation stops
-    └── FailClosed               a `veto` could not be asked everywhere: the action must not take place
-    ModulesFailed(Exception)     strict mode: a module could not be loaded
+HookFailed(Exception)        an implementation failed, and the caller has to know
+├── EachFailed               one module of an `each` hook failed: the operation stops
+└── FailClosed               a `veto` could not be asked everywhere: the action must not take place
+ModulesFailed(Exception)     strict mode: a module could not be loaded
 """
 
 import datetime as dt
@@ -30,8 +30,8 @@ class Failure(StrEnum):
 class FailureRecord:
     """How often a module failed in a hook in one way since the start, and the last time.
 
-    `error` names the exception's class and the place it came from, or the wrong type; never a message or a value, for
-    those may be about people.
+    `error` names the exception's class and the place it came from, or the wrong type; never a message or a
+    value, for those may be about people.
     """
 
     module: str
@@ -42,7 +42,7 @@ class FailureRecord:
     last: dt.datetime
 
 
-class HookFailed(Exception):  # noqa: N818 - says what happened
+class HookFailed(Exception):
     """A module failed in a hook; `module` and `hook` name it, `reason` says how."""
 
     def __init__(self, module: str, hook: str, reason: str) -> None:
@@ -60,19 +60,23 @@ class EachFailed(HookFailed):
 class FailClosed(HookFailed):
     """A `veto` hook could not be asked of every module.
 
-    `held` says what the specification wants then: False, the action does not take place; True, what came in is stored,
-    held back and shown to staff. `problems` are those that other modules named.
+    `held` says what the specification wants then: False, the action does not take place; True, what came in
+    is stored, held back and shown to staff. `problems` are those that other modules named.
     """
 
-    def __init__(self, module: str, hook: str, reason: str, *, policy: OnError, problems: list[object]) -> None:
+    def __init__(
+        self, module: str, hook: str, reason: str, *, policy: OnError, problems: list[object]
+    ) -> None:
         super().__init__(module, hook, reason)
         self.held = policy is OnError.HELD
         self.problems = problems
 
 
-class ModulesFailed(Exception):  # noqa: N818 - says what happened
+class ModulesFailed(Exception):
     """Raised in strict mode instead of starting with modules left out."""
 
     def __init__(self, statuses: Sequence[ModuleStatus]) -> None:
-        super().__init__("\n".join(f"{status.id} ({status.code}): {status.text} {status.fix}" for status in statuses))
+        super().__init__(
+            "\n".join(f"{status.id} ({status.code}): {status.text} {status.fix}" for status in statuses)
+        )
         self.statuses = tuple(statuses)

@@ -34,12 +34,18 @@ class Host:
     """All installed modules, each in one state, and the calls of those that run. Made by `load_host`.
 
     `active` are the modules that were loaded, in their order. `notices` are remarks that stop nothing.
+    `registry` knows all hooks and who implements them.
     """
 
     def __init__(
-        self, registry: Registry, statuses: dict[str, ModuleStatus], active: list[str], notices: list[Notice], watch: Watch
+        self,
+        registry: Registry,
+        statuses: dict[str, ModuleStatus],
+        active: list[str],
+        notices: list[Notice],
+        watch: Watch,
     ) -> None:
-        self._registry = registry
+        self.registry = registry
         self._statuses = statuses
         self._watch = watch
         self._calls: dict[tuple[frozenset[str] | None, Around | None, Emit | None], Calls] = {}
@@ -60,7 +66,7 @@ class Host:
     @property
     def specs(self) -> Mapping[str, Spec]:
         """All hooks by name."""
-        return MappingProxyType(self._registry.specs)
+        return MappingProxyType(self.registry.specs)
 
     @property
     def failures(self) -> list[FailureRecord]:
@@ -73,7 +79,9 @@ class Host:
         return all(status.state in (State.ACTIVE, State.DISABLED) for status in self.modules.values())
 
     def manifest(self, id: str) -> Manifest:
-        """The manifest of a module. Raises KeyError for one that is not installed or whose manifest cannot be read."""
+        """The manifest of a module. Raises KeyError for one that is not installed or whose manifest cannot be
+        read.
+        """
         manifest = self._statuses[id].manifest
         if manifest is None:
             raise KeyError(id)
@@ -87,18 +95,21 @@ class Host:
     def calls(
         self, enabled: frozenset[str] | None = None, *, around: Around | None = None, emit: Emit | None = None
     ) -> Calls:
-        """The calls of a set of enabled modules (None: of all that run). The same arguments give the same object.
+        """The calls of a set of enabled modules (None: of all that run). The same arguments give the same
+        object.
 
-        `around` makes a context manager that each implementation runs in (a savepoint); give a function that stays
-        the same, not a new one each time. `emit(hook, module_id, event)` stores an event; without it events are
-        delivered at once.
+        `around` makes a context manager that each implementation runs in (a savepoint); give a function that
+        stays the same, not a new one each time. `emit(hook, module_id, event)` stores an event; without it
+        events are delivered at once.
         """
         key = (enabled, around, emit)
         found = self._calls.get(key)
         if found is None:
             if len(self._calls) >= MAX_CALLS:
                 self._calls.clear()
-            found = Calls(self._registry, self._statuses, self._watch, enabled=enabled, around=around, emit=emit)
+            found = Calls(
+                self.registry, self._statuses, self._watch, enabled=enabled, around=around, emit=emit
+            )
             self._calls[key] = found
         return found
 
@@ -146,7 +157,9 @@ def load_host(
     else:
         statuses = screen(candidates, off)
     order, ignored = ordered(statuses)
-    notices = [Notice(id, "order-ignored", {"others": ", ".join(others)}) for id, others in sorted(ignored.items())]
+    notices = [
+        Notice(id, "order-ignored", {"others": ", ".join(others)}) for id, others in sorted(ignored.items())
+    ]
     by_id = {id: candidate for id, candidate in _keys(candidates).items() if statuses[id].active}
     active, more = load(registry, statuses, order, by_id, trial or Trial.from_environment(environ))
     if strict:

@@ -3,11 +3,10 @@
 import importlib
 import sys
 import time
-import traceback
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import PurePath
 
+from .childwork import describe
 from .discovery import Candidate
 from .manifest import Manifest
 from .notices import Notice
@@ -81,19 +80,12 @@ def _roll_back(registry: Registry, candidate: Candidate) -> None:
 
 
 def _forget(top: str, before: set[str]) -> None:
-    """Take what a failed module imported of itself out of `sys.modules`, so that no half of it is found later."""
+    """Take what a failed module imported of itself out of `sys.modules`, so that no half of it is found
+    later.
+    """
     for name in set(sys.modules) - before:
         if name == top or name.startswith(top + "."):
             del sys.modules[name]
-
-
-def describe(error: BaseException, top: str) -> str:
-    """One line about an exception at import: class, message, and the last place in the module's own package."""
-    frames = traceback.extract_tb(error.__traceback__)
-    own = [frame for frame in frames if top in PurePath(frame.filename).parts]
-    place = f" ({PurePath(own[-1].filename).name}, line {own[-1].lineno})" if own else ""
-    message = " ".join(str(error).split())
-    return f"{type(error).__name__}: {message}{place}" if message else f"{type(error).__name__}{place}"
 
 
 def _removal(id: str, spec: Spec) -> Notice:

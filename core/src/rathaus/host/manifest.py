@@ -1,7 +1,7 @@
 """The manifest `module.yaml`: what a module says about itself without being imported.
 
-It lies in the module's top package. Seven lines are enough (see `docs/en/modules.md`); whatever is left out has a sound
-default. Unknown keys are errors.
+It lies in the module's top package. Seven lines are enough (see `docs/en/modules.md`); whatever is left out
+has a sound default. Unknown keys are errors.
 """
 
 import datetime as dt
@@ -57,7 +57,9 @@ class Maintainer(Contract):
 
 
 class Implements(Contract):
-    """A building block the module implements, by version of its specification, and which numbered requirements it meets."""
+    """A building block the module implements, by version of its specification, and which numbered
+    requirements it meets.
+    """
 
     block: ModuleId
     spec: Range = ""
@@ -91,7 +93,9 @@ class PersonalData(Contract):
 
 
 class Data(Contract):
-    """How the module treats data: personal data, whether it exports and erases, what stays when it is uninstalled."""
+    """How the module treats data: personal data, whether it exports and erases, what stays when it is
+    uninstalled.
+    """
 
     personal_data: list[PersonalData] = Field(default_factory=list)
     export: bool = False
@@ -127,10 +131,11 @@ class GradeClaim(Contract):
 class Manifest(Contract):
     """A module's `module.yaml`.
 
-    `id` is also the name of its entry point, `version` the version of its wheel. `commands` maps a command's name to a
-    function `package.module:name`. `specs` are modules with hook specifications of a block that this module brings.
-    `requires` names modules it cannot run without, each with a range of versions if needed (`ris>=0.2`); `conflicts`
-    modules it cannot run beside; `after` modules it is loaded after, if they are there.
+    `id` is also the name of its entry point, `version` the version of its wheel. `commands` maps a command's
+    name to a function `package.module:name`. `specs` are modules with hook specifications of a block that
+    this module brings. `requires` names modules it cannot run without, each with a range of versions if
+    needed (`ris>=0.2`); `conflicts` modules it cannot run beside; `after` modules it is loaded after, if they
+    are there.
     """
 
     manifest_version: Literal[1] = 1

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from .states import REASONS, sentence
-
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -12,11 +10,3 @@ class Notice:
     module: str
     code: str
     details: dict[str, str] = field(default_factory=dict)
-
-    def text(self, distribution: str) -> str:
-        """What is the matter, in the current language."""
-        return sentence(REASONS[self.code].text, {"id": self.module, "distribution": distribution, **self.details})
-
-    def fix(self, distribution: str) -> str:
-        """What to do about it, in the current language."""
-        return sentence(REASONS[self.code].fix, {"id": self.module, "distribution": distribution, **self.details})

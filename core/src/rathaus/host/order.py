@@ -17,8 +17,8 @@ def cycle(statuses: Mapping[str, ModuleStatus]) -> list[str]:
 def ordered(statuses: Mapping[str, ModuleStatus]) -> tuple[list[str], dict[str, list[str]]]:
     """The active modules in order, and the `after` wishes that go in a circle and are ignored, by module.
 
-    The order depends on the manifests alone, never on the order in which modules were found. Requirements must be free
-    of circles (see `cycle`).
+    The order depends on the manifests alone, never on the order in which modules were found. Requirements
+    must be free of circles (see `cycle`).
     """
     required = _required(statuses)
     graph = {id: needs | _wished(statuses, id) for id, needs in required.items()}

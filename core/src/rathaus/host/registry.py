@@ -14,7 +14,7 @@ from rathaus.hooks.markers import PROJECT
 from .specs import Spec, read_specs
 
 
-class Refused(Exception):  # noqa: N818 - says what happened
+class Refused(Exception):
     """A module's hooks cannot be registered: reason `code` and the details of its sentence."""
 
     def __init__(self, code: str, **details: str) -> None:
@@ -41,11 +41,17 @@ class Registry:
         self.implementations: dict[str, list[Implementation]] = {}
 
     def add_specs(self, module: ModuleType) -> None:
-        """Add the specifications of a module. Raises Refused if one of them exists already or there is none."""
+        """Add the specifications of a module. Raises Refused if one of them exists already or there is
+        none.
+        """
         found = read_specs(module)
         taken = [spec.name for spec in found if spec.name in self.specs]
         if taken or not found:
-            error = f"{module.__name__}: {', '.join(taken)} exists already" if taken else f"{module.__name__}: no hooks"
+            error = (
+                f"{module.__name__}: {', '.join(taken)} exists already"
+                if taken
+                else f"{module.__name__}: no hooks"
+            )
             raise Refused("register-error", error=error)
         self._manager.add_hookspecs(module)
         for spec in found:
@@ -79,7 +85,9 @@ class Registry:
             self.implementations[name] = [each for each in known if each.module != id]
 
     def check_pending(self) -> None:
-        """Pluggy's own check that every implementation has a specification. Raises pluggy.PluginValidationError."""
+        """Pluggy's own check that every implementation has a specification. Raises
+        pluggy.PluginValidationError.
+        """
         self._manager.check_pending()
 
     def _implemented(self, plugin: ModuleType) -> dict[str, str]:
@@ -111,7 +119,9 @@ class Registry:
         for hook, attribute in found.items():
             spec = self.specs[hook]
             wanted = inspect.signature(getattr(plugin, attribute)).parameters.values()
-            extra = sorted({each.name for each in wanted if each.default is each.empty} - set(spec.parameters))
+            extra = sorted(
+                {each.name for each in wanted if each.default is each.empty} - set(spec.parameters)
+            )
             if extra:
                 known = ", ".join(spec.parameters) or "-"
                 return Refused("hook-argument", hook=hook, arguments=", ".join(extra), known=known)

@@ -15,7 +15,9 @@ def item_types(annotation: Any) -> tuple[type, ...] | None:
 
 
 def classes(annotation: Any) -> tuple[type, ...]:
-    """The classes an annotation admits, its own parameters left out: `dict[str, Any] | None` is (dict, NoneType)."""
+    """The classes an annotation admits, its own parameters left out: `dict[str, Any] | None` is (dict,
+    NoneType).
+    """
     if annotation is Any:
         return (object,)
     if annotation is None:
@@ -30,7 +32,9 @@ def classes(annotation: Any) -> tuple[type, ...]:
 
 
 def checker(annotation: Any) -> Check:
-    """Return a function that says whether a result fits: `list[X]` by its items, everything else by its class."""
+    """Return a function that says whether a result fits: `list[X]` by its items, everything else by its
+    class.
+    """
     items = item_types(annotation)
     if items is None:
         allowed = classes(annotation)

@@ -35,10 +35,10 @@ def examine(candidate: Candidate) -> ModuleStatus:
     try:
         manifest = read_manifest(candidate.manifest)
     except NewerManifest as error:
-        return status.because("manifest-version", found=error.found, wanted=str(MANIFEST_VERSION))
+        return status.because("manifest-version", found=str(error.found), wanted=str(MANIFEST_VERSION))
     except UnreadableManifest as error:
         code = "manifest-invalid" if isinstance(error, InvalidManifest) else "manifest-yaml"
-        return status.because(code, problems=" ".join(str(each) for each in error.problems))
+        return status.because(code, problems=str(error))
     status = ModuleStatus(
         id=candidate.name,
         code="active",
@@ -83,7 +83,9 @@ def _core_range(candidate: Candidate) -> str:
 
 
 def missing_requirements(requires: Collection[str]) -> list[str]:
-    """Name the required distributions that are absent or in a version that does not fit (those of extras left out)."""
+    """Name the required distributions that are absent or in a version that does not fit (those of extras left
+    out).
+    """
     missing = []
     for requirement in map(_parsed, requires):
         if requirement is None or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
@@ -111,7 +113,9 @@ def _installed(name: str) -> str | None:
 
 
 def compare(statuses: Mapping[str, ModuleStatus]) -> dict[str, ModuleStatus]:
-    """Look at the modules side by side: conflicts, and what they require of each other. Only active ones count."""
+    """Look at the modules side by side: conflicts, and what they require of each other. Only active ones
+    count.
+    """
     result = dict(statuses)
     for id, status in statuses.items():
         others = [other for other in _wishes(status).conflicts if other != id and _runs(statuses, other)]
@@ -121,10 +125,14 @@ def compare(statuses: Mapping[str, ModuleStatus]) -> dict[str, ModuleStatus]:
 
 
 def settle_requirements(statuses: Mapping[str, ModuleStatus]) -> dict[str, ModuleStatus]:
-    """Take out what requires a module that is absent, too old or not running, until nothing changes any more."""
+    """Take out what requires a module that is absent, too old or not running, until nothing changes any
+    more.
+    """
     result = dict(statuses)
     while True:
-        changed = {id: new for id, status in result.items() if status.active and (new := unmet(status, result))}
+        changed = {
+            id: new for id, status in result.items() if status.active and (new := unmet(status, result))
+        }
         if not changed:
             return result
         result.update(changed)

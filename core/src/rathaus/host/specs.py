@@ -51,10 +51,14 @@ class Spec:
 
     @cached_property
     def items(self) -> tuple[type, ...]:
-        """For kinds that give lists: the types an item may have. Raises TypeError if the annotation is no list."""
+        """For kinds that give lists: the types an item may have. Raises TypeError if the annotation is no
+        list.
+        """
         found = item_types(self.returns)
         if found is None:
-            raise TypeError(f"{self.name}: a {self.kind} hook returns a list, its annotation says {self.returns!r}")
+            raise TypeError(
+                f"{self.name}: a {self.kind} hook returns a list, its annotation says {self.returns!r}"
+            )
         return found
 
 

@@ -15,13 +15,17 @@ from .discovery import Candidate
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """A small JSON file `{module id: stamp}`. A file that is missing, damaged or cannot be written does no harm."""
+    """A small JSON file `{module id: stamp}`. A file that is missing, damaged or cannot be written does no
+    harm.
+    """
 
     file: Path
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> "Stamps | None":
-        """In the folder RATHAUS_CACHE, or in the user's cache; one file for each Python environment. None: no home."""
+        """In the folder RATHAUS_CACHE, or in the user's cache; one file for each Python environment. None: no
+        home.
+        """
         folder = environ.get("RATHAUS_CACHE")
         if not folder:
             base = environ.get("XDG_CACHE_HOME") or environ.get("LOCALAPPDATA")
@@ -52,13 +56,17 @@ class Stamps:
 def stamp(candidate: Candidate) -> str:
     """What changes whenever a module's code does: its version, and the times of its files.
 
-    A package that was installed as a whole changes with its metadata; one that lies elsewhere (an editable install, a
-    folder under development) is looked at file by file.
+    A package that was installed as a whole changes with its metadata; one that lies elsewhere (an editable
+    install, a folder under development) is looked at file by file.
     """
     parts = [candidate.value, candidate.distribution, candidate.version, str(candidate.package)]
     if candidate.package is not None:
         installed = candidate.info is not None and candidate.info.parent == candidate.package.parent
-        files = [candidate.info / "RECORD"] if installed and candidate.info else sorted(candidate.package.rglob("*.py"))
+        files = (
+            [candidate.info / "RECORD"]
+            if installed and candidate.info
+            else sorted(candidate.package.rglob("*.py"))
+        )
         parts += [_changed(file) for file in files]
         parts.append(_changed(candidate.package / "__init__.py"))
     return sha256("|".join(parts).encode()).hexdigest()[:32]

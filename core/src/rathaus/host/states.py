@@ -1,6 +1,7 @@
 """The states a module can be in, and for each reason a stable code, a sentence and what to do.
 
-Codes never change their meaning: scripts and monitoring read them. Sentences are translated when they are asked for.
+Codes never change their meaning: scripts and monitoring read them. Sentences are translated when they are
+asked for.
 """
 
 from dataclasses import dataclass, field, replace
@@ -131,7 +132,9 @@ REASONS: dict[str, Reason] = {
     "import-error": Reason(
         State.BROKEN,
         N_("The module cannot be loaded: {error}"),
-        N_("Install {distribution} again with everything it needs. If that does not help, tell its maintainers."),
+        N_(
+            "Install {distribution} again with everything it needs. If that does not help, tell its maintainers."
+        ),
     ),
     "import-hangs": Reason(
         State.BROKEN,
@@ -171,12 +174,18 @@ REASONS: dict[str, Reason] = {
     "hook-hangs": Reason(
         State.BROKEN,
         N_("A call of {hook} does not return; the module is passed over until it does."),
-        N_("Restart the portal. If it happens again, name the module in RATHAUS_DISABLE and tell its maintainers."),
+        N_(
+            "Restart the portal. If it happens again, name the module in RATHAUS_DISABLE and tell its maintainers."
+        ),
     ),
     "too-slow": Reason(
         State.BROKEN,
-        N_("The module took too long {count} times, last in {hook}, and is switched off until the next start."),
-        N_("Restart the portal. If it happens again, name the module in RATHAUS_DISABLE and tell its maintainers."),
+        N_(
+            "The module took too long {count} times, last in {hook}, and is switched off until the next start."
+        ),
+        N_(
+            "Restart the portal. If it happens again, name the module in RATHAUS_DISABLE and tell its maintainers."
+        ),
     ),
     "hook-raised": Reason(
         State.BROKEN,
@@ -188,15 +197,22 @@ REASONS: dict[str, Reason] = {
         N_("{hook} returned the wrong type {count} times, last {error}; its contribution was left out."),
         N_("Install another version of {distribution}, and tell its maintainers."),
     ),
+    "hook-crashes": Reason(
+        State.BROKEN,
+        N_("Calling {hook} ended the Python process (exit status {status})."),
+        N_("Name the module in RATHAUS_DISABLE and tell its maintainers."),
+    ),
     "hook-slow": Reason(
         State.ACTIVE,
-        N_("{hook} took longer than its {budget} seconds {count} times."),
+        N_("{hook} took longer than it may {count} times, last {error}."),
         N_("Watch it; after {limit} times the module is switched off until the next start."),
     ),
     "hook-removed": Reason(
         State.ACTIVE,
         N_("The module uses {hook}, which hook interface {version} no longer has."),
-        N_("Install a newer version of {distribution} before you update Rathaus. Its maintainers use {instead} instead."),
+        N_(
+            "Install a newer version of {distribution} before you update Rathaus. Its maintainers use {instead} instead."
+        ),
     ),
     "order-ignored": Reason(
         State.ACTIVE,
@@ -215,8 +231,8 @@ REASONS: dict[str, Reason] = {
 class ModuleStatus:
     """A module as the host found it: its state and why, in words as soon as they are asked for.
 
-    `id` is the name of its entry point; where several packages bring the same, the later ones are `id@package`.
-    `duration` is the seconds that importing and registering took.
+    `id` is the name of its entry point; where several packages bring the same, the later ones are
+    `id@package`. `duration` is the seconds that importing and registering took.
     """
 
     id: str

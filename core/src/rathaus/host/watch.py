@@ -1,9 +1,9 @@
 """Watches calls: records failures, measures time, and takes modules out that are too slow or hang.
 
-Python cannot stop a call that hangs. What can be done is done: a call that takes longer than its hook's budget gives its
-module a strike; while it is still running, other calls pass the module over, so that a hanging call costs one thread and
-not the portal; after three strikes the module stays out until the next start. Nothing of this needs a thread of its own:
-each call looks at the others that are running.
+Python cannot stop a call that hangs. What can be done is done: a call that takes longer than its hook's
+budget gives its module a strike; while it is still running, other calls pass the module over, so that a
+hanging call costs one thread and not the portal; after three strikes the module stays out until the next
+start. Nothing of this needs a thread of its own: each call looks at the others that are running.
 """
 
 import datetime as dt
@@ -25,7 +25,9 @@ STRIKES = 3
 
 
 class Running:
-    """The implementation that a thread is in: since when (seconds of the watch's clock) and whether it is overdue."""
+    """The implementation that a thread is in: since when (seconds of the watch's clock) and whether it is
+    overdue.
+    """
 
     __slots__ = ("module", "overdue", "since", "spec")
 
@@ -39,12 +41,19 @@ class Running:
 class Watch:
     """The host's memory of what went wrong since the start.
 
-    `off` holds the modules that calls pass over: switched off, or in a call that is overdue. It is replaced, never
-    changed, so that calls read it without a lock. `running` has one entry for each thread that is in a call.
+    `off` holds the modules that calls pass over: switched off, or in a call that is overdue. It is replaced,
+    never changed, so that calls read it without a lock. `running` has one entry for each thread that is in a
+    call.
     """
 
     def __init__(
-        self, *, strict: bool, trace: bool, clock: Callable[[], float], now: Callable[[], dt.datetime], strikes: int
+        self,
+        *,
+        strict: bool,
+        trace: bool,
+        clock: Callable[[], float],
+        now: Callable[[], dt.datetime],
+        strikes: int,
     ) -> None:
         self.strict = strict
         self.trace = trace
@@ -62,7 +71,9 @@ class Watch:
     def raised(self, module: str, hook: str, error: BaseException) -> None:
         """Record that an implementation raised; the traceback is logged the first time only."""
         known = self._record(module, hook, Failure.RAISED, _described(error)) > 1
-        logger.error("module %s failed in %s: %s", module, hook, _described(error), exc_info=None if known else error)
+        logger.error(
+            "module %s failed in %s: %s", module, hook, _described(error), exc_info=None if known else error
+        )
 
     def wrong_type(self, module: str, hook: str, found: str) -> None:
         """Record that an implementation returned something else than the specification says."""
@@ -128,7 +139,9 @@ class Watch:
             count = self._strikes[module]
             self._settle()
         state = "still running" if kind is Failure.HANGS else "took"
-        logger.warning("module %s in %s: %s %s (strike %s of %s)", module, hook, state, seconds, count, self._limit)
+        logger.warning(
+            "module %s in %s: %s %s (strike %s of %s)", module, hook, state, seconds, count, self._limit
+        )
         if count == self._limit:
             logger.error("module %s is switched off until the next start", module)
 
