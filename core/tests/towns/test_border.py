@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
 from django.core import signing
 from django.core.cache import cache
@@ -28,7 +28,9 @@ def two(two_towns):
 def test_data_outside_of_a_town_is_refused(two):
     with pytest.raises(NoTown):
         Group.objects.count()
-    with pytest.raises(Exception, match="town|database"), transaction.atomic():
+    with pytest.raises(NoTown), transaction.atomic():
+        pass
+    with pytest.raises(NoTown):
         connection.cursor()
 
 
@@ -97,6 +99,7 @@ def test_content_type_cache_is_kept_per_town(two):
     with use_town(two[0]):
         first = ContentType.objects.get_for_model(Group).pk
     with use_town(two[1]):
+        Permission.objects.filter(content_type__model="group").delete()
         ContentType.objects.filter(app_label="auth", model="group").update(id=90001)
         ContentType.objects._cache.pop(two[1].id, None)
         assert ContentType.objects.get_for_model(Group).pk == 90001
@@ -165,8 +168,12 @@ def test_session_of_one_town_is_nobody_in_another(two, portal_client):
         here.force_login(user)
     there.cookies["sessionid"] = here.cookies["sessionid"].value
 
-    assert here.get("/arbeitsplatz/").wsgi_request.user.username == "klerk"
-    assert not there.get("/arbeitsplatz/").wsgi_request.user.is_authenticated
+    answers = here.get("/arbeitsplatz/"), there.get("/arbeitsplatz/")
+
+    with use_town(two[0]):
+        assert answers[0].wsgi_request.user.username == "klerk"
+    with use_town(two[1]):
+        assert not answers[1].wsgi_request.user.is_authenticated
 
 
 def test_unknown_host_is_told_nothing(two, portal_client):

@@ -64,7 +64,11 @@ def test_migration_without_transaction_is_refused(two_towns, monkeypatch):
 
 
 def _plan_one(monkeypatch, migration):
-    monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda self, targets: [(migration, False)])
+    """Make one more migration pending, as a newly installed module does."""
+    plan = MigrationExecutor.migration_plan
+
+    def planned(self, targets, clean_start=False):
+        return plan(self, targets, clean_start) if clean_start else [(migration, False)]
 
     def run(self, targets, plan, **options):
         state = self._create_project_state(with_applied_migrations=True)
@@ -72,4 +76,5 @@ def _plan_one(monkeypatch, migration):
             state = self.apply_migration(state, step)
         return state
 
+    monkeypatch.setattr(MigrationExecutor, "migration_plan", planned)
     monkeypatch.setattr(MigrationExecutor, "migrate", run)

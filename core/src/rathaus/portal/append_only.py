@@ -61,10 +61,10 @@ def protect(table: str) -> migrations.RunPython:
 
     def forwards(_apps: Any, editor: Any) -> None:
         if editor.connection.vendor == "postgresql":
-            editor.execute(POSTGRESQL_FUNCTION)
+            editor.execute(POSTGRESQL_FUNCTION, params=None)
         text = POSTGRESQL if editor.connection.vendor == "postgresql" else SQLITE
         for verb in VERBS:
-            editor.execute(text.format(table=table, verb=verb))
+            editor.execute(text.format(table=table, verb=verb), params=None)
 
     def backwards(_apps: Any, editor: Any) -> None:
         for verb in VERBS:

@@ -24,9 +24,9 @@ class TestServer:
         self._template = False
 
     def address(self) -> str:
-        """`postgresql://user:password@host:port`, as in a portal file."""
+        """The server's address without a database, as in a portal file."""
         parts = urlsplit(self._server.get_uri())
-        return f"postgresql://{parts.netloc}{'' if parts.hostname else parts.query}"
+        return f"postgresql://{parts.netloc}/" + (f"?{parts.query}" if parts.query else "")
 
     def fresh(self, town: Any) -> None:
         """Give the town a fresh database."""

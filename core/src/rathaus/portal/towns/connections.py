@@ -14,7 +14,7 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler, load_backend
 
-from .context import Border, Town, current_town, current_town_or_none
+from .context import Border, NoTown, Town, current_town, current_town_or_none
 from .databases import SQLITE
 
 MAX_OPEN_SQLITE = 512
@@ -37,7 +37,7 @@ class TownConnections(ConnectionHandler):
         town = current_town_or_none()
         if town is None:
             if alias == DEFAULT_DB_ALIAS:  # knows the SQL dialect for checks and migrations, refuses to connect
-                return super().__getitem__(alias)
+                return _refusing(super().__getitem__(alias))
             raise Border(f"database {alias!r} asked for outside of a town's context")
         if alias not in (DEFAULT_DB_ALIAS, town.id):
             raise Border(f"database {alias!r} asked for in the context of town {town.id!r}")
@@ -77,6 +77,16 @@ class TownConnections(ConnectionHandler):
         pool = self._pool()
         while pool:
             pool.popitem()[1].close()
+
+
+def _refusing(wrapper: BaseDatabaseWrapper) -> BaseDatabaseWrapper:
+    """The connection outside of towns: it has a dialect and no database."""
+
+    def connect() -> None:
+        raise NoTown("data asked for outside of a town's context; wrap the code in use_town(town)")
+
+    wrapper.connect = connect  # type: ignore[method-assign]
+    return wrapper
 
 
 def install() -> None:

@@ -5,7 +5,7 @@ A search path is no border: one forgotten `SET` and a town reads another's rows.
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from rathaus.contracts.town import EffectivePortal
 
@@ -46,6 +46,7 @@ def _sqlite(portal: EffectivePortal, town_id: str) -> dict[str, Any]:
 
 def _postgresql(portal: EffectivePortal, town_id: str) -> dict[str, Any]:
     address = urlsplit(portal.database)
+    socket = parse_qs(address.query).get("host", [""])[0]
     password = unquote(address.password or "")
     if portal.database_password is not None:
         from rathaus.blueprint import read_secret
@@ -56,7 +57,7 @@ def _postgresql(portal: EffectivePortal, town_id: str) -> dict[str, Any]:
         "NAME": postgresql_name(town_id),
         "USER": unquote(address.username or ""),
         "PASSWORD": password,
-        "HOST": unquote(address.hostname or "") or address.path,
+        "HOST": unquote(address.hostname or "") or socket,
         "PORT": str(address.port or ""),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": 10},
