@@ -59,11 +59,8 @@ def _set(town_file: Path, identifier: str, *, enabled: bool, by_default: bool, a
     if index is not None:
         text = _without(town_file, text, index)
     if not by_default:
-        entry = {
-            "path": path,
-            "value": enabled,
-            **{key: item for key, item in about.items() if item is not None},
-        }
+        entry = {"path": path, "value": enabled}
+        entry |= {key: item for key, item in about.items() if item is not None}
         text = _with(town_file, text, entry)
         wanted.append({key: str(item) if isinstance(item, dt.date) else item for key, item in entry.items()})
     _write(town_file, text, lambda after: (after.get("deviations") or []) == wanted)
@@ -73,10 +70,8 @@ def _set(town_file: Path, identifier: str, *, enabled: bool, by_default: bool, a
 def _index(document: Document, path: str) -> int | None:
     deviations = document.data.get("deviations") or []
     if not isinstance(deviations, list) or not all(isinstance(item, dict) for item in deviations):
-        place = ("deviations",)
-        raise Problems(
-            [document.problem(place, _("Expected is a list, each item in a line that begins with `- `."))]
-        )
+        text = _("Expected is a list, each item in a line that begins with `- `.")
+        raise Problems([document.problem(("deviations",), text)])
     return next((index for index, item in enumerate(deviations) if item.get("path") == path), None)
 
 
@@ -89,10 +84,15 @@ def _without(file: Path, text: str, index: int) -> str:
     if items.flow_style:
         return _without_flow(text, items, index)
     start = text.rfind("\n", 0, item.start_mark.index) + 1
-    if len(items.value) == 1:
+    if len(items.value) == 1 and not _remark(text, key):
         start = text.rfind("\n", 0, key.start_mark.index) + 1
     end = _line_end(text, _content_end(item))
     return text[:start] + text[end:]
+
+
+def _remark(text: str, key: yaml.Node) -> str:
+    """What stands in a key's line behind the colon: a comment, which has to stay."""
+    return text[key.end_mark.index : _line_end(text, key.end_mark.index)].strip(": \r\n")
 
 
 def _without_flow(text: str, items: yaml.SequenceNode, index: int) -> str:
@@ -121,7 +121,7 @@ def _with(file: Path, text: str, entry: dict[str, Any]) -> str:
         end = _line_end(text, _content_end(last))
         lead = "" if text[:end].endswith("\n") else newline
         return text[:end] + lead + _block(entry, indent, newline) + text[end:]
-    # `deviations:` without a value, or `deviations: []`: the value goes, the rest of the line (a comment) stays
+    # `deviations:` without a value, or `deviations: []`: the value goes, a comment in the line stays
     start, end = key.end_mark.index, (items.end_mark.index if items is not None else key.end_mark.index)
     colon = text.index(":", start) + 1
     text = text[:colon] + text[max(end, colon) :]
