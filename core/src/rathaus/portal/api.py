@@ -1,6 +1,31 @@
 """The portal's public face for modules. What is not re-exported here may change at any time."""
 
 from .hooks import hooks
+from .jobs.backend import TownTask
+from .jobs.options import GiveUp
+from .jobs.options import Options as JobOptions
+from .jobs.queue import enqueue
+from .jobs.running import current_job_id, task
+from .limits.clients import client_key, limited
+from .limits.rates import RateLimited
+from .limits.rates import check as check_limit
 from .towns import Border, NoTown, Town, current_town, use_town
 
-__all__ = ["Border", "NoTown", "Town", "current_town", "hooks", "use_town"]
+__all__ = [
+    "Border",
+    "GiveUp",
+    "JobOptions",
+    "NoTown",
+    "RateLimited",
+    "Town",
+    "TownTask",
+    "check_limit",
+    "client_key",
+    "current_job_id",
+    "current_town",
+    "enqueue",
+    "hooks",
+    "limited",
+    "task",
+    "use_town",
+]

@@ -4,11 +4,13 @@ Nothing here belongs to one town: what differs between towns is looked up where 
 """
 
 import os
+from pathlib import Path
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from rathaus.host import load_host
+from rathaus.portal.frame.headers import CSP
 from rathaus.portal.state import read_state, state_file
 from rathaus.portal.towns import connections as town_connections
 from rathaus.portal.towns.registry import Registry
@@ -65,9 +67,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rathaus.portal.frame.headers.SecurityHeaders",
+    "csp.middleware.CSPMiddleware",
+    "rathaus.portal.frame.static_files.StaticFiles",
     "rathaus.portal.towns.middleware.TownMiddleware",
+    "rathaus.portal.frame.language.LanguageMiddleware",
+    "rathaus.portal.frame.errors.ErrorPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -93,7 +99,10 @@ TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "APP_DIRS": True,
-        "OPTIONS": {"environment": "rathaus.portal.frame.jinja.environment"},
+        "OPTIONS": {
+            "environment": "rathaus.portal.frame.jinja.environment",
+            "context_processors": ["rathaus.portal.frame.context.frame"],
+        },
     },
     _django_engine,
 ]
@@ -108,24 +117,31 @@ DATABASES = {
 }
 DATABASE_ROUTERS = ["rathaus.portal.towns.connections.TownRouter"]
 CACHES = {
-    "default": {
+    "default": {  # what all processes must see alike: counters of logins
+        "BACKEND": "rathaus.portal.limits.cache.TownCache",
+        "KEY_FUNCTION": "rathaus.portal.towns.cache.town_key",
+    },
+    "local": {  # what only saves work: each process's own memory
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "KEY_FUNCTION": "rathaus.portal.towns.cache.town_key",
         "OPTIONS": {"MAX_ENTRIES": 20000},
-    }
+    },
 }
 STORAGES = {
     "default": {"BACKEND": "rathaus.portal.towns.storage.TownStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "rathaus.portal.frame.static_files.VersionedStorage"},
 }
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+TASKS = {"default": {"BACKEND": "rathaus.portal.jobs.backend.TownBackend"}}
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English")), ("hsb", _("Upper Sorbian"))]
+LOCALE_PATHS = [Path(__file__).parent / "locale"]
 TIME_ZONE = "Europe/Berlin"
 USE_I18N = True
 USE_TZ = True
 STATIC_URL = "/static/"
+CONTENT_SECURITY_POLICY = CSP
+CSRF_FAILURE_VIEW = "rathaus.portal.frame.errors.csrf_failure"
 
 AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
