@@ -8,9 +8,7 @@ file.
 
 import codecs
 import datetime as dt
-import json
 import os
-import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +20,7 @@ from rathaus.i18n import _
 
 from .document import Document, node_of, parse, read_document, read_text
 from .problems import Problems
+from .quoting import scalar
 
 
 def enable_module(
@@ -155,23 +154,12 @@ def _line_end(text: str, position: int) -> int:
 
 
 def _block(entry: dict[str, Any], indent: str, newline: str) -> str:
-    lines = [f"{key}: {_scalar(value)}" for key, value in entry.items()]
+    lines = [f"{key}: {scalar(value)}" for key, value in entry.items()]
     return "".join(f"{indent}{'- ' if not n else '  '}{line}{newline}" for n, line in enumerate(lines))
 
 
 def _flow(entry: dict[str, Any]) -> str:
-    return "{" + ", ".join(f"{key}: {_scalar(value, flow=True)}" for key, value in entry.items()) + "}"
-
-
-def _scalar(value: Any, *, flow: bool = False) -> str:
-    """A value in YAML; JSON's quoted text is YAML's, too."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = str(value)
-    plain = r"[A-Za-z][A-Za-z0-9_.-]*|[0-9]{4}-[0-9]{2}-[0-9]{2}"
-    if re.fullmatch(plain, text) and text.lower() not in ("null", "true", "false", "yes", "no", "on", "off"):
-        return text
-    return json.dumps(text, ensure_ascii=False)
+    return "{" + ", ".join(f"{key}: {scalar(value)}" for key, value in entry.items()) + "}"
 
 
 def _write(path: Path, text: str, as_meant: Callable[[dict[str, Any]], bool]) -> None:

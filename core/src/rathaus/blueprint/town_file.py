@@ -146,6 +146,10 @@ def _eight_digits(value: str) -> str:
     return value
 
 
+Ags = Annotated[Digits, AfterValidator(_eight_digits)]
+"""A municipality key of eight digits, of any state; a leading zero needs no quotes."""
+
+
 def _distinct(value: list[str]) -> list[str]:
     if len(set(value)) != len(value):
         raise ValueError(_("An entry stands here twice."))
@@ -160,9 +164,7 @@ class TownFile(FileModel):
         pattern=r"^[a-z][a-z0-9_]{0,30}$",
         description="Short name for database and folder, never to be changed. Without it, made from `name`.",
     )
-    ags: Annotated[Digits, AfterValidator(_eight_digits)] = Field(
-        description="Amtlicher Gemeindeschlüssel, eight digits (Destatis, Gemeindeverzeichnis)."
-    )
+    ags: Ags = Field(description="Amtlicher Gemeindeschlüssel, eight digits (Destatis, Gemeindeverzeichnis).")
     name: str = Field(min_length=1, max_length=80, description="Name of the municipality, without `Stadt`.")
     council_name: str = Field(
         default="Stadtrat", description="Stadtrat, Gemeinderat or as the main statute names it."

@@ -174,7 +174,7 @@ def _module(town: EffectiveTown, name: str, status: Status | None) -> ModuleFact
     prefix = f"modules.{name}."
     return ModuleFact(
         id=name,
-        version=None if status is None else status.version,
+        version=(status.version or None) if status is not None else None,
         range=town.module_ranges.get(name, ""),
         state="missing" if status is None else str(getattr(status.state, "value", status.state)),
         code=None
