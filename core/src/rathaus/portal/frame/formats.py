@@ -1,7 +1,8 @@
 """Dates, times, numbers and file sizes as a page shows them, in the active language.
 
-German: `Montag, 23. November 2026`, `23.11.2026`, `18 Uhr`, `18:30 Uhr`. English (British, 24 hours, as in official texts of
-the EU): `Monday, 23 November 2026`, `18:30`. Languages that Django has no formats for (Upper Sorbian) fall back to German's.
+German: `Montag, 23. November 2026`, `23.11.2026`, `18 Uhr`, `18:30 Uhr`. English (British, 24 hours, as in
+official texts of the EU): `Monday, 23 November 2026`, `18:30`. Languages that Django has no formats for
+(Upper Sorbian) fall back to German's.
 """
 
 import datetime as dt
@@ -20,7 +21,9 @@ UNITS = ("B", "kB", "MB", "GB", "TB")
 
 
 def date(value: dt.date | None, style: str = "medium") -> str:
-    """A date; `style` is long (with the weekday), medium, short, month, or day (weekday, no year). Empty for None."""
+    """A date; `style` is long (with the weekday), medium, short, month, or day (weekday, no year). Empty for
+    None.
+    """
     if value is None:
         return ""
     patterns = DATES.get((get_language() or "de")[:2], DATES["de"])
@@ -64,6 +67,12 @@ def filesize(value: int | None) -> str:
         size, unit = size / 1000, unit + 1
     decimals = 0 if unit == 0 or size >= 10 else 1
     return f"{number_format(size, decimal_pos=decimals)}\u00a0{UNITS[unit]}"
+
+
+def phone(value: str) -> str:
+    """A telephone number as a `tel:` address wants it: digits and a leading plus."""
+    digits = "".join(character for character in value if character.isdigit())
+    return "+" + digits if value.strip().startswith("+") else digits
 
 
 def _local(value: Any) -> Any:

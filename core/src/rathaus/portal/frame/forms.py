@@ -1,9 +1,11 @@
-"""What the form macros need of Django's forms: the kind of a field, and its widget with the attributes KERN expects."""
+"""What the form macros need of Django's forms: the kind of a field, and its widget with the attributes KERN
+expects.
+"""
 
 from typing import Any
 
 from django import forms
-from django.forms.boundfield import BoundField
+from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.safestring import SafeString
 
 KINDS: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -31,7 +33,9 @@ def widget_kind(field: BoundField) -> str:
 
 
 def widget(field: BoundField, describedby: str = "") -> SafeString:
-    """The field's control with what was typed, its classes, and the ids of hint and error that describe it."""
+    """The field's control with what was typed, its classes, and the ids of hint and error that describe
+    it.
+    """
     kind = widget_kind(field)
     base = CLASSES.get(kind, "kern-form-input__input")
     attrs: dict[str, Any] = {"class": f"{base} {base}--error" if field.errors and base else base}
@@ -40,3 +44,12 @@ def widget(field: BoundField, describedby: str = "") -> SafeString:
     if field.errors:
         attrs["aria-invalid"] = "true"
     return field.as_widget(attrs=attrs)
+
+
+def choices(field: BoundField) -> list[BoundWidget]:
+    """The single radio buttons or checkboxes of a choice, with their classes."""
+    base = CLASSES[widget_kind(field)]
+    found: list[BoundWidget] = list(field.subwidgets)
+    for one in found:
+        one.data["attrs"]["class"] = f"{base} {base}--error" if field.errors else base
+    return found

@@ -1,7 +1,8 @@
 """Security headers of every answer.
 
 Pages load nothing from other hosts, run no inline script and use no inline style. `CSP` goes to django-csp
-(`CONTENT_SECURITY_POLICY`), whose decorators let a single view allow more, for instance a configured map server.
+(`CONTENT_SECURITY_POLICY`), whose decorators let a single view allow more, for instance a configured map
+server.
 """
 
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from rathaus.portal.towns import current_town_or_none
+from rathaus.portal.towns import Town
 
 CSP: dict[str, Any] = {
     "DIRECTIVES": {
@@ -45,7 +46,9 @@ HSTS = "max-age=31536000"
 
 
 class SecurityHeaders:
-    """Adds the headers that do not depend on the page. A view that set one of them keeps its own (open APIs)."""
+    """Adds the headers that do not depend on the page. A view that set one of them keeps its own (open
+    APIs).
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -54,7 +57,7 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in FIXED.items():
             response.headers.setdefault(name, value)
-        town = current_town_or_none()
+        town: Town | None = getattr(request, "town", None)
         if town and town.secure:
             response.headers.setdefault("Strict-Transport-Security", HSTS)
             for cookie in response.cookies.values():

@@ -1,7 +1,8 @@
 """Public holidays in Saxony, computed.
 
-Source: Gesetz über Sonn- und Feiertage im Freistaat Sachsen (SächsSFG) § 1 Absatz 1. Corpus Christi (Fronleichnam) holds
-only in the municipalities of the Fronleichnamsverordnung, so a town has to say that it is one of them.
+Source: Gesetz über Sonn- und Feiertage im Freistaat Sachsen (SächsSFG) § 1 Absatz 1. Corpus Christi
+(Fronleichnam) holds only in the municipalities of the Fronleichnamsverordnung, so a town has to say that it
+is one of them.
 """
 
 import datetime as dt
@@ -57,7 +58,9 @@ def repentance_day(year: int) -> dt.date:
 
 
 def easter_sunday(year: int) -> dt.date:
-    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Meeus, Astronomical Algorithms, chapter 8)."""
+    """Easter Sunday of the Gregorian calendar, by the anonymous algorithm (Meeus, Astronomical Algorithms,
+    chapter 8).
+    """
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25

@@ -25,7 +25,9 @@ class HoursText:
 
 @dataclass(frozen=True)
 class DayRow:
-    """A day of the opening hours' table; `holiday` is its translated name, `times` empty when closed all day."""
+    """A day of the opening hours' table; `holiday` is its translated name, `times` empty when closed all
+    day.
+    """
 
     date: dt.date
     times: list[str]

@@ -8,20 +8,28 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
 from . import formats
-from .forms import widget, widget_kind
+from .forms import choices, widget, widget_kind
 from .markdown import markdown
 
 
 def environment(**options: Any) -> Environment:
-    """Autoescape, strict about undefined names, newstyle gettext; filters and globals as listed in `docs/en/pages.md`."""
+    """Autoescape, strict about undefined names, newstyle gettext; filters and globals as listed in
+    `docs/en/pages.md`.
+    """
     options |= {"autoescape": True, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     options["extensions"] = [*options.get("extensions", []), "jinja2.ext.i18n"]
-    env = Environment(**options)  # noqa: S701 - autoescape is on, two lines up
+    env = Environment(**options)
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    env.globals |= {"url": url, "static": static, "widget": widget, "widget_kind": widget_kind}
+    env.globals |= {
+        "url": url,
+        "static": static,
+        "choices": choices,
+        "widget": widget,
+        "widget_kind": widget_kind,
+    }
     env.filters |= {
         "date": formats.date,
         "clock": formats.clock,
@@ -29,6 +37,7 @@ def environment(**options: Any) -> Environment:
         "iso": formats.iso,
         "number": formats.number,
         "filesize": formats.filesize,
+        "phone": formats.phone,
         "markdown": markdown,
     }
     return env

@@ -1,4 +1,6 @@
-"""The language is in the address: German at `/`, others below `/en/`, `/hsb/`. No cookie, no guess from the browser."""
+"""The language is in the address: German at `/`, others below `/en/`, `/hsb/`. No cookie, no guess from the
+browser.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -20,7 +22,9 @@ _PREFIX = re.compile(r"^/([a-z]{2,3})(?=/)")
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """An entry of the language switch: the same page in another language, or its home page where there is none."""
+    """An entry of the language switch: the same page in another language, or its home page where there is
+    none.
+    """
 
     code: str
     name: str
@@ -44,7 +48,9 @@ def language_of(path: str) -> str:
 
 
 def in_language(path: str, language: str) -> str:
-    """The address in another language, by its prefix alone (whether there is such a page is not looked at)."""
+    """The address in another language, by its prefix alone (whether there is such a page is not looked
+    at).
+    """
     bare = path[len(language_of(path)) + 1 :] if language_of(path) != "de" else path
     return bare if language == "de" else f"/{language}{bare}"
 

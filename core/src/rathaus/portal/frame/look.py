@@ -1,8 +1,8 @@
 """The look of a town: a few checked colours as a style sheet, never templates.
 
-A town gives `brand` (links, buttons, the header's line; `#rrggbb`) and may give `brand-dark` for the dark scheme. A colour
-that is too weak to read on the page's backgrounds is darkened or lightened until it is not, so no town can publish an
-unreadable page. Contrast is that of WCAG 2.2, success criterion 1.4.3.
+A town gives `brand` (links, buttons, the header's line; `#rrggbb`) and may give `brand-dark` for the dark
+scheme. A colour that is too weak to read on the page's backgrounds is darkened or lightened until it is not,
+so no town can publish an unreadable page. Contrast is that of WCAG 2.2, success criterion 1.4.3.
 """
 
 import hashlib
@@ -14,6 +14,7 @@ LIGHT = "#f0f1f6"
 """The darkest background of the light scheme that carries links (KERN's neutral surfaces, rounded down)."""
 DARK = "#23263b"
 """The lightest background of the dark scheme that carries links."""
+DEFAULT = "#1a3da5"
 RATIO = 5.0
 """A little above WCAG's 4.5, because hovering mixes buttons with 8 % of white or black."""
 
@@ -22,7 +23,9 @@ _STEPS = 100
 
 
 def problems(tokens: Mapping[str, str]) -> list[str]:
-    """What is wrong with a town's tokens, as `name: reason` with a stable reason: unknown, not_a_colour, weak."""
+    """What is wrong with a town's tokens, as `name: reason` with a stable reason: unknown, not_a_colour,
+    weak.
+    """
     found = []
     for name, value in tokens.items():
         if name not in TOKENS:
@@ -44,6 +47,12 @@ def stylesheet(tokens: Mapping[str, str]) -> str:
     dark = readable(given.get("brand-dark") or brand, DARK)
     rule = "@media (prefers-color-scheme: {}) {{ :root {{ --kern-color-action-default: {}; }} }}\n"
     return rule.format("light", light) + rule.format("dark", dark)
+
+
+def brand(tokens: Mapping[str, str]) -> str:
+    """The town's colour as it reads on a light page; KERN's dark blue if it gives none."""
+    given = tokens.get("brand", "")
+    return readable(given, LIGHT) if _HEX.fullmatch(given) else DEFAULT
 
 
 def digest(css: str) -> str:

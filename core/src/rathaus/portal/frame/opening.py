@@ -1,8 +1,9 @@
-"""Opening hours in OpenStreetMap's syntax: is it open now, when does that change, what do the next days look like.
+"""Opening hours in OpenStreetMap's syntax: is it open now, when does that change, what do the next days look
+like.
 
-Source of the syntax: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification. The parser knows no regional
-holidays. So an expression is read twice: as it stands for ordinary days (there `PH` never holds), and with `PH` holding on
-every day for public holidays; a day then uses the reading that fits it.
+Source of the syntax: https://wiki.openstreetmap.org/wiki/Key:opening_hours/specification. The parser knows no
+regional holidays. So an expression is read twice: as it stands for ordinary days (there `PH` never holds),
+and with `PH` holding on every day for public holidays; a day then uses the reading that fits it.
 """
 
 import datetime as dt
@@ -30,7 +31,9 @@ class OpeningHoursError(ValueError):
 
 @dataclass(frozen=True)
 class Span:
-    """A time in which the place is open (or, with `certain` false, open only as the note says). Europe/Berlin."""
+    """A time in which the place is open (or, with `certain` false, open only as the note says).
+    Europe/Berlin.
+    """
 
     start: dt.datetime
     end: dt.datetime
@@ -40,7 +43,9 @@ class Span:
 
 @dataclass(frozen=True)
 class Status:
-    """Open now and until when, or closed and from when it is open again (None: not within the days searched)."""
+    """Open now and until when, or closed and from when it is open again (None: not within the days
+    searched).
+    """
 
     open: bool
     until: dt.datetime | None = None

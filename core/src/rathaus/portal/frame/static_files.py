@@ -1,8 +1,10 @@
-"""Static files without a collecting step: found in the installed packages, served with an address that names their state.
+"""Static files without a collecting step: found in the installed packages, served with an address that names
+their state.
 
-The address is `/static/<version>/<name>`; the version is a hash over all static files of the installed packages, so
-browsers may keep a file for good and relative addresses inside style sheets stay right. An address with an older version
-(a page still open during an update) or with none is answered too, to be kept for a minute.
+The address is `/static/<version>/<name>`; the version is a hash over all static files of the installed
+packages, so browsers may keep a file for good and relative addresses inside style sheets stay right. An
+address with an older version (a page still open during an update) or with none is answered too, to be kept
+for a minute.
 """
 
 import hashlib

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import calendar, contact, home, legal, machine
+from .views import calendar, contact, home, legal, machine, sitemap
 
 app_name = "frame"
 
@@ -22,7 +22,7 @@ plain = [
     path("favicon.svg", machine.icon, name="icon"),
     path("favicon.ico", machine.icon),
     path("robots.txt", machine.robots, name="robots"),
-    path("sitemap.xml", machine.sitemap_index, name="sitemap"),
-    path("sitemap-<int:number>.xml", machine.sitemap, name="sitemap-part"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemap-<int:source>-<int:page>.xml", sitemap.part, name="sitemap-part"),
     path(".well-known/security.txt", machine.security, name="security"),
 ]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from rathaus.contracts.base import Localized
 from rathaus.portal.towns import current_town
 
-from ..accessibility import read_facts
+from ..accessibility import EnforcementBody, read_facts
 
 Kind = Literal["imprint", "privacy"]
 
@@ -37,11 +37,14 @@ def accessibility(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(page.url)
     extra, _language = in_language(page.text if page and page.text else {})
     facts = read_facts(town.accessibility)
-    grouped = {
-        reason: [barrier for barrier in facts.barriers if barrier.reason == reason]
-        for reason in ("noncompliance", "disproportionate", "out_of_scope")
+    exceptions = {
+        reason: [in_language(found.text)[0] for found in facts.exceptions if found.reason == reason]
+        for reason in ("non-compliance", "disproportionate-burden", "out-of-scope")
+        if facts
     }
-    context = {"facts": facts, "barriers": grouped, "extra": extra, "localized": _localized}
+    url = facts.enforcement_url if facts else None
+    body = EnforcementBody(url=url) if url else EnforcementBody()
+    context = {"facts": facts, "exceptions": exceptions, "extra": extra, "body": body}
     return render(request, "portal/pages/accessibility.html", context)
 
 
@@ -51,9 +54,3 @@ def in_language(text: Localized) -> tuple[str, str]:
         if text.get(language):
             return text[language], language
     return "", ""
-
-
-def _localized(text: Localized | str | None) -> str:
-    if text is None:
-        return ""
-    return text if isinstance(text, str) else in_language(text)[0]
