@@ -7,26 +7,30 @@ is one of them.
 
 import datetime as dt
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_lazy as _
 
-NEW_YEAR = gettext_noop("New Year's Day")
-GOOD_FRIDAY = gettext_noop("Good Friday")
-EASTER_MONDAY = gettext_noop("Easter Monday")
-LABOUR_DAY = gettext_noop("Labour Day")
-ASCENSION = gettext_noop("Ascension Day")
-WHIT_MONDAY = gettext_noop("Whit Monday")
-CORPUS_CHRISTI = gettext_noop("Corpus Christi")
-UNITY_DAY = gettext_noop("Day of German Unity")
-REFORMATION_DAY = gettext_noop("Reformation Day")
-REPENTANCE_DAY = gettext_noop("Day of Repentance and Prayer")
-CHRISTMAS_DAY = gettext_noop("Christmas Day")
-BOXING_DAY = gettext_noop("Second day of Christmas")
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise as StrPromise
+
+NEW_YEAR = _("New Year's Day")
+GOOD_FRIDAY = _("Good Friday")
+EASTER_MONDAY = _("Easter Monday")
+LABOUR_DAY = _("Labour Day")
+ASCENSION = _("Ascension Day")
+WHIT_MONDAY = _("Whit Monday")
+CORPUS_CHRISTI = _("Corpus Christi")
+UNITY_DAY = _("Day of German Unity")
+REFORMATION_DAY = _("Reformation Day")
+REPENTANCE_DAY = _("Day of Repentance and Prayer")
+CHRISTMAS_DAY = _("Christmas Day")
+BOXING_DAY = _("Second day of Christmas")
 
 
 @lru_cache(maxsize=64)
-def holidays(year: int, *, corpus_christi: bool = False) -> dict[dt.date, str]:
-    """The public holidays of a year: day -> untranslated name, in the order of the calendar."""
+def holidays(year: int, *, corpus_christi: bool = False) -> "dict[dt.date, StrPromise]":
+    """The public holidays of a year: day -> name (translated when shown), in the order of the calendar."""
     easter = easter_sunday(year)
     found = {
         dt.date(year, 1, 1): NEW_YEAR,
@@ -47,8 +51,9 @@ def holidays(year: int, *, corpus_christi: bool = False) -> dict[dt.date, str]:
 
 
 def holiday(day: dt.date, *, corpus_christi: bool = False) -> str | None:
-    """The untranslated name of the public holiday on this day, if it is one."""
-    return holidays(day.year, corpus_christi=corpus_christi).get(day)
+    """The name of the public holiday on this day in the active language, if it is one."""
+    name = holidays(day.year, corpus_christi=corpus_christi).get(day)
+    return str(name) if name else None
 
 
 def repentance_day(year: int) -> dt.date:

@@ -77,7 +77,7 @@ def days(town: EffectiveTown, first: dt.date, count: int, today: dt.date) -> lis
         day = first + dt.timedelta(offset)
         name = holiday(day, corpus_christi=corpus_christi)
         times = [span_text(span) for span in spans(town.opening_hours or "", day, rule)]
-        rows.append(DayRow(day, times, _(name) if name else "", day == today))
+        rows.append(DayRow(day, times, name or "", day == today))
     return rows
 
 

@@ -6,7 +6,6 @@ from itertools import groupby
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from rathaus.contracts.portal import CalendarEntry
@@ -45,7 +44,7 @@ def by_day(entries: list[CalendarEntry]) -> list[tuple[dt.date, str, list[Calend
     groups = []
     for day, found in groupby(entries, key=lambda entry: timezone.localtime(entry.start).date()):
         name = holiday(day, corpus_christi=corpus_christi)
-        groups.append((day, gettext(name) if name else "", list(found)))
+        groups.append((day, name or "", list(found)))
     return groups
 
 
