@@ -25,6 +25,7 @@ from rathaus.contracts.portal import (
     UrlMount,
 )
 from rathaus.contracts.ris import FileText, PaperPublished, Source, SourceFile
+from rathaus.delivery import current_event_id
 from rathaus.hooks.markers import HOOK_API, Kind, OnError, Stability, hookimpl, hookspec
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "StaffTask",
     "TileItem",
     "UrlMount",
+    "current_event_id",
     "hookimpl",
     "hookspec",
 ]
