@@ -5,6 +5,7 @@ The loops are written out where a call happens for every page (collect); a funct
 implementation would double the price of a call.
 """
 
+import math
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -89,7 +90,7 @@ class Caller:
         watch, spec = self._watch, self._spec
         running, outer = self.enter()
         if module in watch.off:
-            self.leave(outer)
+            self.leave(running, outer)
             raise HookFailed(module, spec.name, SWITCHED_OFF)
         running.module, running.since = module, watch.clock()
         try:
@@ -103,7 +104,7 @@ class Caller:
             seconds = watch.clock() - running.since
             if spec.facts.budget is not None and seconds > spec.facts.budget:
                 watch.slow(running, seconds)
-            self.leave(outer)
+            self.leave(running, outer)
         if result is not None and not spec.fits(result):
             self.refuse(module, result)
             raise HookFailed(module, spec.name, WRONG_TYPE)
@@ -124,8 +125,10 @@ class Caller:
             watch.look(watch.clock())
         return running, outer
 
-    def leave(self, outer: Running | None) -> None:
+    def leave(self, running: Running, outer: Running | None) -> None:
         """Note that this thread's call ended (and is back in the call around it)."""
+        if running.overdue:
+            self._watch.returned(running)
         if outer is None:
             del self._watch.running[get_ident()]
         else:
@@ -158,23 +161,23 @@ def _inside(around: Around, function: Callable[..., Any]) -> Callable[..., Any]:
 class Collect(Caller):
     """One flat list of all modules' items; a module that fails is left out."""
 
-    __slots__ = ("_items",)
+    __slots__ = ("_budget", "_items")
 
     def __init__(self, prepared: Prepared) -> None:
         super().__init__(prepared)
         self._items = prepared.spec.items
+        self._budget = math.inf if prepared.spec.facts.budget is None else prepared.spec.facts.budget
 
     def __call__(self, **arguments: Any) -> list[Any]:
         """Return the items in the order of the modules."""
-        watch, spec, items = self._watch, self._spec, self._items
+        watch, spec, items, budget = self._watch, self._spec, self._items, self._budget
         if arguments.keys() != self._arguments:
             self.check(arguments)
         found: list[Any] = []
         if not self._entries:
             return found
-        clock, off = watch.clock, watch.off
-        budget = spec.facts.budget or float("inf")
         running, outer = self.enter()
+        clock, off = watch.clock, watch.off
         since = clock()
         try:
             for module, function, names in self._entries:
@@ -204,7 +207,7 @@ class Collect(Caller):
                 else:
                     self.refuse(module, result)
         finally:
-            self.leave(outer)
+            self.leave(running, outer)
         return found
 
 

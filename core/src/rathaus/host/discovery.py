@@ -10,7 +10,7 @@ import importlib.util
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, EntryPoint, MetadataPathFinder, entry_points
+from importlib.metadata import Distribution, EntryPoint, entry_points
 from pathlib import Path
 
 from .manifest import MANIFEST_NAME
@@ -65,7 +65,6 @@ def discover(
         if path not in sys.path:
             sys.path.append(path)
             importlib.invalidate_caches()
-            MetadataPathFinder.invalidate_caches()
     found = _search(groups) if points is None else points
     return sorted((_candidate(point) for point in found), key=lambda each: (each.name, each.distribution))
 

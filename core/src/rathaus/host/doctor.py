@@ -104,8 +104,9 @@ def _of_notice(notice: Notice, status: ModuleStatus) -> Finding:
 def _licences(host: Host) -> list[Notice]:
     """Licences that are no SPDX expressions; not looked at when a portal starts, the list of SPDX is long."""
     found = []
-    for id in host.active:
-        licence = host.manifest(id).licence
+    manifests = {id: status.manifest for id, status in host.modules.items() if status.manifest}
+    for id, manifest in manifests.items():
+        licence = manifest.licence
         try:
             canonicalize_license_expression(licence)
         except InvalidLicenseExpression:

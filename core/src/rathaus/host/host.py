@@ -5,6 +5,7 @@ import logging
 import os
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import MappingProxyType, ModuleType
@@ -197,7 +198,9 @@ def _duplicates(candidates: list[Candidate], statuses: dict[str, ModuleStatus]) 
     for id, candidate in _keys(candidates).items():
         if names.count(candidate.name) > 1 and statuses[id].state is not State.DISABLED:
             packages = ", ".join(each.distribution for each in candidates if each.name == candidate.name)
-            result[id] = statuses[id].because("duplicate-id", packages=packages, id=candidate.name)
+            result[id] = replace(statuses[id], id=id).because(
+                "duplicate-id", packages=packages, id=candidate.name
+            )
     return result
 
 

@@ -20,7 +20,8 @@ def settings_models(host: "Host") -> dict[str, type[BaseModel]]:
     """
     named = host.calls().by_module("portal_settings_model")
     return {
-        module: _model(module, named[module][0].model) if named.get(module) else NoSettings for module in host.active
+        module: _model(module, named[module][0].model) if named.get(module) else NoSettings
+        for module in host.active
     }
 
 

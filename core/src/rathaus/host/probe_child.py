@@ -2,7 +2,7 @@
 
 import importlib
 
-from childwork import work  # the neighbouring file: a script's own folder is on its path
+from childwork import work  # type: ignore[import-not-found]  # the neighbouring file
 
 PORTAL_ONLY = ("django.", "rathaus.portal.")
 """Exceptions of these packages say that a hook needs the portal around it."""

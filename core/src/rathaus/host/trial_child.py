@@ -2,7 +2,7 @@
 
 import importlib
 
-from childwork import describe, work  # the neighbouring file: a script's own folder is on its path
+from childwork import describe, work  # type: ignore[import-not-found]  # the neighbouring file
 
 
 def attempt(names: list[str]) -> dict[str, str]:

@@ -63,7 +63,7 @@ class Watch:
         self._now = now
         self._limit = strikes
         self._strikes: Counter[str] = Counter()
-        self._stuck: Counter[str] = Counter()
+        self._stuck: dict[Running, str] = {}
         self._last_slow: dict[str, str] = {}
         self._records: dict[tuple[str, str, Failure], FailureRecord] = {}
         self._lock = threading.Lock()
@@ -82,13 +82,19 @@ class Watch:
 
     def slow(self, running: Running, seconds: float) -> None:
         """A call over its budget has ended: a strike, unless it got one while it was running."""
-        with self._lock:
-            if running.overdue:
-                running.overdue = False
-                self._stuck[running.module] -= 1
-                self._settle()
-                return
+        if running.overdue:
+            self.returned(running)
+            return
         self._strike(running, Failure.SLOW, f"{seconds:.1f} s")
+
+    def returned(self, running: Running) -> None:
+        """A call that was found overdue is over: its module may be called again, unless it is switched
+        off.
+        """
+        with self._lock:
+            running.overdue = False
+            self._stuck.pop(running, None)
+            self._settle()
 
     def look(self, now: float) -> None:
         """Find calls that are running over their budget; their modules are passed over until they return."""
@@ -100,7 +106,7 @@ class Watch:
                 if running.overdue:
                     continue
                 running.overdue = True
-                self._stuck[running.module] += 1
+                self._stuck[running] = running.module
             self._strike(running, Failure.HANGS, f"{now - running.since:.1f} s")
 
     def records(self) -> list[FailureRecord]:
@@ -114,7 +120,7 @@ class Watch:
         with self._lock:
             if self._strikes[module] >= self._limit:
                 return "too-slow", {"count": str(self._strikes[module]), "hook": self._last_slow[module]}
-            if self._stuck[module] > 0:
+            if module in self._stuck.values():
                 return "hook-hangs", {"hook": self._last_slow[module]}
         return None
 
@@ -147,7 +153,7 @@ class Watch:
 
     def _settle(self) -> None:
         out = {module for module, count in self._strikes.items() if count >= self._limit}
-        self.off = frozenset(out | {module for module, count in self._stuck.items() if count > 0})
+        self.off = frozenset(out.union(self._stuck.values()))
 
     def _record(self, module: str, hook: str, kind: Failure, error: str) -> int:
         key = (module, hook, kind)
