@@ -133,7 +133,8 @@ REASONS: dict[str, Reason] = {
         State.BROKEN,
         N_("The module cannot be loaded: {error}"),
         N_(
-            "Install {distribution} again with everything it needs. If that does not help, tell its maintainers."
+            "Install {distribution} again with everything it needs. If that does not help, tell its "
+            "maintainers."
         ),
     ),
     "import-hangs": Reason(
@@ -175,16 +176,19 @@ REASONS: dict[str, Reason] = {
         State.BROKEN,
         N_("A call of {hook} does not return; the module is passed over until it does."),
         N_(
-            "Restart the portal. If it happens again, name the module in RATHAUS_DISABLE and tell its maintainers."
+            "Restart the portal. If it happens again, name the module in RATHAUS_DISABLE and tell its "
+            "maintainers."
         ),
     ),
     "too-slow": Reason(
         State.BROKEN,
         N_(
-            "The module took too long {count} times, last in {hook}, and is switched off until the next start."
+            "The module took too long {count} times, last in {hook}, and is switched off until the "
+            "next start."
         ),
         N_(
-            "Restart the portal. If it happens again, name the module in RATHAUS_DISABLE and tell its maintainers."
+            "Restart the portal. If it happens again, name the module in RATHAUS_DISABLE and tell its "
+            "maintainers."
         ),
     ),
     "hook-raised": Reason(
@@ -211,7 +215,8 @@ REASONS: dict[str, Reason] = {
         State.ACTIVE,
         N_("The module uses {hook}, which hook interface {version} no longer has."),
         N_(
-            "Install a newer version of {distribution} before you update Rathaus. Its maintainers use {instead} instead."
+            "Install a newer version of {distribution} before you update Rathaus. Its maintainers use "
+            "{instead} instead."
         ),
     ),
     "order-ignored": Reason(
