@@ -55,8 +55,18 @@ def _unknown(given: str, known: list[str]) -> str:
 
 
 def _resolve(target: str) -> Callable[..., Any]:
+    """Import a function named as `package.module:name`.
+
+    Raises:
+        RathausError: the module's manifest names something that is not there.
+    """
     module, _colon, name = target.partition(":")
-    function: Callable[..., Any] = getattr(import_module(module), name)
+    try:
+        function: Callable[..., Any] = getattr(import_module(module), name)
+    except (ImportError, AttributeError) as error:
+        text = _("The module names the command {target}, which cannot be loaded: {error}.")
+        hint = _("Install it again. If that does not help, tell its maintainers.")
+        raise RathausError(text.format(target=target, error=error), hint=hint) from error
     return function
 
 

@@ -1,5 +1,6 @@
 """Switches a module on or off in one town: edits the town file, checks it, applies."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,25 +18,39 @@ if TYPE_CHECKING:
     from rathaus.host import Host
 
 
-def switch(portal: Path, name: str | None, module: str, *, on: bool, apply: bool, host: "Host") -> int:
+def switch(
+    portal: Path,
+    name: str | None,
+    module: str,
+    *,
+    on: bool,
+    apply: bool,
+    host: "Host",
+    about: Mapping[str, str],
+) -> int:
     """Edit the town file and apply; a file that would not be valid afterwards stays as it was.
+
+    `about` are `reason` and `decided_by` of the deviation, where the blueprint wants it otherwise.
 
     Raises:
         Problems: the files had errors before, or would have them.
         RathausError: it is not clear which town is meant.
     """
-    town = _chosen(portal, name)
+    town = chosen(portal, name)
     if (module in town.modules) == on:
         text = _("{module} is on already in {town}.") if on else _("{module} is off already in {town}.")
         print(text.format(module=module, town=town.name))
         return DONE
     file = Path(town.source or "")
     before = file.read_bytes()
-    (enable_module if on else disable_module)(file, module)
-    found = errors(check_files(portal, host).problems)
-    if found:
+    try:
+        _edit(portal, town, module, on, about)
+        found = errors(check_files(portal, host).problems)
+        if found:
+            raise Problems(found)
+    except BaseException:
         file.write_bytes(before)
-        raise Problems(found)
+        raise
     text = _("{module} is switched on in {file}.") if on else _("{module} is switched off in {file}.")
     print(text.format(module=module, file=file))
     if not apply or not portal_installed():
@@ -44,8 +59,22 @@ def switch(portal: Path, name: str | None, module: str, *, on: bool, apply: bool
     return run_portal("apply", portal)
 
 
-def _chosen(portal: Path, name: str | None) -> EffectiveTown:
-    """Return the town of that id, or the only one; modules and settings are not looked at here."""
+def _edit(portal: Path, town: EffectiveTown, module: str, on: bool, about: Mapping[str, str]) -> None:
+    """Go back to what the blueprint says if that is what is wanted, else write a deviation."""
+    file = Path(town.source or "")
+    change = enable_module if on else disable_module
+    change(file, module, in_blueprint=on)
+    if (module in chosen(portal, town.id).modules) != on:
+        change(file, module, in_blueprint=not on, **about)
+
+
+def chosen(portal: Path, name: str | None) -> EffectiveTown:
+    """Return the town of that id, or the only one; modules and settings are not looked at here.
+
+    Raises:
+        Problems: the files have errors.
+        RathausError: there is no such town, or there are several and none is named.
+    """
     checked = check_portal(portal, settings_models=None)
     if checked.portal is None:
         raise Problems(errors(checked.problems))

@@ -12,12 +12,12 @@ from rathaus.i18n import _, ngettext
 
 
 def doctor(place: Dir = None, as_json: Json = False) -> int:
-    """Look at modules, files and the portal; exit code 1 if anything is wrong."""
+    """Look at modules, files and the portal; exit code 1 if anything needs somebody now."""
     from rathaus.host import load_host
 
     host = load_host()
     findings = all_findings(host, place)
-    wrong = [finding for finding in findings if finding["severity"] in ("error", "warning")]
+    wrong = [finding for finding in findings if finding["severity"] == "error"]
     if as_json:
         print_json({"ok": not wrong, "active": list(host.active), "findings": findings})
     else:

@@ -11,6 +11,13 @@ from rathaus.errors import RathausError
 from rathaus.i18n import N_, _, current_language
 
 Module = Annotated[str, typer.Argument(metavar="MODULE", help=N_("The module's id."))]
+Reason = Annotated[
+    str | None, typer.Option("--reason", metavar="TEXT", help=N_("Why this town differs from its blueprint."))
+]
+DecidedBy = Annotated[
+    str | None,
+    typer.Option("--decided-by", metavar="OFFICE", help=N_("An office or a resolution.")),
+]
 Apply = Annotated[bool, typer.Option("--apply/--no-apply", help=N_("Apply it at once."))]
 
 
@@ -74,7 +81,14 @@ def show(module: Module, as_json: Json = False) -> None:
             print(f"{heading}: {text}")
 
 
-def enable(module: Module, place: Dir = None, town: Town = None, apply: Apply = True) -> int:
+def enable(
+    module: Module,
+    place: Dir = None,
+    town: Town = None,
+    reason: Reason = None,
+    decided_by: DecidedBy = None,
+    apply: Apply = True,
+) -> int:
     """Write the module into the town file, keeping its comments, and apply."""
     from rathaus.cli.switching import switch
     from rathaus.host import load_host
@@ -82,15 +96,28 @@ def enable(module: Module, place: Dir = None, town: Town = None, apply: Apply = 
     host = load_host()
     if module not in host.modules:
         raise not_installed(module)
-    return switch(portal_file(place), town, module, on=True, apply=apply, host=host)
+    about = _about(reason, decided_by)
+    return switch(portal_file(place), town, module, on=True, apply=apply, host=host, about=about)
 
 
-def disable(module: Module, place: Dir = None, town: Town = None, apply: Apply = True) -> int:
+def disable(
+    module: Module,
+    place: Dir = None,
+    town: Town = None,
+    reason: Reason = None,
+    decided_by: DecidedBy = None,
+    apply: Apply = True,
+) -> int:
     """Take the module out of the town's portal; its data stays."""
     from rathaus.cli.switching import switch
     from rathaus.host import load_host
 
-    return switch(portal_file(place), town, module, on=False, apply=apply, host=load_host())
+    about = _about(reason, decided_by)
+    return switch(portal_file(place), town, module, on=False, apply=apply, host=load_host(), about=about)
+
+
+def _about(reason: str | None, decided_by: str | None) -> dict[str, str]:
+    return {key: value for key, value in (("reason", reason), ("decided_by", decided_by)) if value}
 
 
 def not_installed(module: str) -> RathausError:

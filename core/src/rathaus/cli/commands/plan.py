@@ -1,5 +1,6 @@
 """`rathaus plan`: what `apply` would change."""
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from rathaus.exits import CHANGES, DONE
 from rathaus.i18n import _, ngettext
 
 SIGNS = {"add": ("+", "green"), "change": ("~", "yellow"), "remove": ("-", "red")}
+
+LONGEST = 160
+"""Letters of a value that are shown."""
 
 
 def plan(place: Dir = None, as_json: Json = False) -> int:
@@ -59,9 +63,9 @@ def _line(change: Change) -> Text:
 
 
 def _value(value: Any) -> str:
-    """Return a value as YAML people would write it, on one line."""
+    """Return a value on one line, long ones cut; `--json` has all of it."""
     if value is None:
         return _("(nothing)")
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
+    text = value if isinstance(value, str) and value else json.dumps(value, ensure_ascii=False)
+    text = " ".join(text.split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -7,11 +7,7 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-from rathaus.blueprint import Library, read_document
-from rathaus.blueprint.check import check
-from rathaus.blueprint.load import town_files
-from rathaus.blueprint.portal_file import PortalFile
-from rathaus.blueprint.town_file import TownFile
+from rathaus.blueprint import Problems, check_portal, errors
 from rathaus.errors import UsageError
 from rathaus.i18n import _
 
@@ -45,18 +41,13 @@ def module_ranges(portal: Path) -> dict[str, SpecifierSet]:
     """Return each module's range of versions that all towns' blueprints allow.
 
     Raises:
-        Problems: a file cannot be read.
+        Problems: the files have errors (modules that are not installed are none).
     """
-    document = read_document(portal)
-    library = Library()
+    checked = check_portal(portal, settings_models=None)
+    if checked.portal is None:
+        raise Problems(errors(checked.problems))
     result: dict[str, SpecifierSet] = {}
-    for _index, path in town_files(document, check(document, PortalFile))[0]:
-        town = read_document(path)
-        adopted = check(town, TownFile).blueprint
-        chain, _warnings = library.chain(town, adopted.id, adopted.version)
-        ranges = {entry.id: "" for source in chain for entry in source.blueprint.modules}
-        for source in chain:
-            ranges |= {entry.id: entry.version for entry in source.blueprint.modules if entry.version}
-        for module, versions in ranges.items():
+    for town in checked.portal.towns:
+        for module, versions in town.module_ranges.items():
             result[module] = result.get(module, SpecifierSet()) & SpecifierSet(versions)
     return result
