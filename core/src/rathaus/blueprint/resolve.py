@@ -285,6 +285,7 @@ _TAKEN_OVER = (
     "inhabitants",
     "languages",
     "opening_hours",
+    "corpus_christi",
     "demo",
 )
 

@@ -189,6 +189,10 @@ class TownFile(FileModel):
         default=None,
         description="In OpenStreetMap's syntax: `Mo 09:00-12:00; Tu 09:00-12:00,13:00-18:00; PH off`.",
     )
+    corpus_christi: bool = Field(
+        default=False,
+        description="Whether Corpus Christi is a public holiday here (Saxony: Fronleichnamsverordnung).",
+    )
     legal: LegalEntries = LegalEntries()
     accessibility: AccessibilityEntry | None = Field(
         default=None, description="Facts for the accessibility statement."

@@ -150,6 +150,7 @@ class EffectiveTown(Contract):
     languages: list[str] = Field(default_factory=lambda: ["de", "en"])
     contact: Contact = Contact()
     opening_hours: str | None = None
+    corpus_christi: bool = False
     legal: dict[Literal["imprint", "privacy", "accessibility"], LegalPage] = Field(default_factory=dict)
     accessibility: dict[str, Any] = Field(default_factory=dict)
     look: Look = Look()

@@ -2,34 +2,33 @@
 
 The page follows the model statement in the annex of Commission Implementing Decision (EU) 2018/1523. National
 law in Saxony: Barrierefreie-Websites-Gesetz (BfWebG). Whoever gets no answer within a month may turn to the
-enforcement body (https://www.durchsetzungsstelle.sachsen.de, page "Beschwerden an die Durchsetzungsstelle").
+enforcement body (https://www.durchsetzungsstelle.sachsen.de, "Beschwerden an die Durchsetzungsstelle").
 """
 
-from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 
-from rathaus.contracts.town import Accessibility
+from rathaus.contracts.town import Accessibility, EnforcementBody
+
+SAXONY = EnforcementBody(
+    name="Durchsetzungsstelle des Freistaates Sachsen",
+    address="Archivstraße 1, 01097 Dresden",
+    email="durchsetzungsstelle@sk.sachsen.de",
+    url="https://www.durchsetzungsstelle.sachsen.de",
+)
 
 
-@dataclass(frozen=True)
-class EnforcementBody:
-    """Who decides when the town does not answer: the body of the Free State of Saxony."""
-
-    name: str = "Durchsetzungsstelle des Freistaates Sachsen"
-    address: str = "Archivstraße 1, 01097 Dresden"
-    email: str = "durchsetzungsstelle@sk.sachsen.de"
-    url: str = "https://www.durchsetzungsstelle.sachsen.de"
-
-
-def read_facts(given: dict[str, Any]) -> Accessibility | None:
-    """The facts; None if the town gives none (or none that can be read), and then the statement claims
-    nothing.
-    """
-    if not given:
-        return None
+def read_facts(given: dict[str, Any]) -> Accessibility:
+    """The facts. What cannot be read is left out key by key, because a statement must be there in any case."""
     try:
         return Accessibility.model_validate(given)
-    except ValidationError:
-        return None
+    except ValidationError as error:
+        wrong = {problem["loc"][0] for problem in error.errors() if problem["loc"]}
+        return Accessibility.model_validate({key: value for key, value in given.items() if key not in wrong})
+
+
+def enforcement_body(facts: Accessibility) -> EnforcementBody:
+    """Whom to turn to: the town's own entry, completed by Saxony's body."""
+    given = facts.enforcement.model_dump(exclude_none=True) if facts.enforcement else {}
+    return SAXONY.model_copy(update=given)

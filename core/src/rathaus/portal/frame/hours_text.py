@@ -37,7 +37,7 @@ class DayRow:
 
 def holiday_rule(town: EffectiveTown) -> Holiday:
     """Which days are public holidays in this town."""
-    corpus_christi = bool(getattr(town, "corpus_christi", False))
+    corpus_christi = town.corpus_christi
     return lambda day: holiday(day, corpus_christi=corpus_christi) is not None
 
 
@@ -71,7 +71,7 @@ def sentence(found: Status, today: dt.date) -> str:
 def days(town: EffectiveTown, first: dt.date, count: int, today: dt.date) -> list[DayRow]:
     """The table of opening hours from `first` on. Raises OpeningHoursError."""
     rule = holiday_rule(town)
-    corpus_christi = bool(getattr(town, "corpus_christi", False))
+    corpus_christi = town.corpus_christi
     rows = []
     for offset in range(count):
         day = first + dt.timedelta(offset)

@@ -40,7 +40,7 @@ def calendar(request: HttpRequest, year: int | None = None, month: int | None = 
 
 def by_day(entries: list[CalendarEntry]) -> list[tuple[dt.date, str, list[CalendarEntry]]]:
     """Groups of (day, name of the public holiday or empty, entries in order)."""
-    corpus_christi = bool(getattr(current_town().effective, "corpus_christi", False))
+    corpus_christi = current_town().effective.corpus_christi
     groups = []
     for day, found in groupby(entries, key=lambda entry: timezone.localtime(entry.start).date()):
         name = holiday(day, corpus_christi=corpus_christi)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from rathaus.contracts.base import Localized
 from rathaus.portal.towns import current_town
 
-from ..accessibility import EnforcementBody, read_facts
+from ..accessibility import enforcement_body, read_facts
 
 Kind = Literal["imprint", "privacy"]
 
@@ -37,14 +37,15 @@ def accessibility(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(page.url)
     extra, _language = in_language(page.text if page and page.text else {})
     facts = read_facts(town.accessibility)
-    exceptions = {
-        reason: [in_language(found.text)[0] for found in facts.exceptions if found.reason == reason]
-        for reason in ("non-compliance", "disproportionate-burden", "out-of-scope")
-        if facts
+    barriers = {
+        reason: [
+            (in_language(barrier.text)[0], in_language(barrier.alternative or {})[0])
+            for barrier in facts.barriers
+            if barrier.reason == reason
+        ]
+        for reason in ("noncompliance", "disproportionate", "out_of_scope")
     }
-    url = facts.enforcement_url if facts else None
-    body = EnforcementBody(url=url) if url else EnforcementBody()
-    context = {"facts": facts, "exceptions": exceptions, "extra": extra, "body": body}
+    context = {"facts": facts, "barriers": barriers, "extra": extra, "body": enforcement_body(facts)}
     return render(request, "portal/pages/accessibility.html", context)
 
 
