@@ -1,5 +1,6 @@
 """The portal's public face for modules. What is not re-exported here may change at any time."""
 
+from . import files, search
 from .hooks import hooks
 from .jobs.backend import TownTask
 from .jobs.options import GiveUp
@@ -24,8 +25,10 @@ __all__ = [
     "current_job_id",
     "current_town",
     "enqueue",
+    "files",
     "hooks",
     "limited",
+    "search",
     "task",
     "use_town",
 ]

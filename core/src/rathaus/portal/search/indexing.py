@@ -1,0 +1,130 @@
+"""Changing the index, in the transaction of the change it follows: what is withdrawn is gone with that
+commit.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from django.db import connection, transaction
+
+from rathaus.contracts.portal import SearchDocument as Document
+
+from .analyser import analyse
+from .models import SearchDocument, SearchFacet
+from .tags import KIND, YEAR, tag
+
+Item = TypeVar("Item")
+BATCH = 200
+ADVISORY_LOCK = 0x52415448_0002
+"""PostgreSQL: shared by those who follow a change, exclusive for who builds the index anew (see
+`reindexing`).
+"""
+COLUMNS = ("kind", "title", "text", "url", "language", "date", "title_terms", "text_terms", "forms", "tags")
+
+
+def update(module: str, documents: Iterable[Document]) -> int:
+    """Add documents, or replace those of the same key. Returns how many. Call it in the transaction of the
+    change.
+    """
+    written = 0
+    for batch in _batches(documents):
+        with transaction.atomic():
+            hold(exclusive=False)
+            write(module, batch)
+        written += len(batch)
+    return written
+
+
+def remove(module: str, keys: Iterable[str]) -> int:
+    """Take documents out. Returns how many were there. Call it in the transaction of the change."""
+    gone = 0
+    for batch in _batches(keys):
+        with transaction.atomic():
+            hold(exclusive=False)
+            gone += delete(module, batch)
+    return gone
+
+
+def clear(module: str) -> int:
+    """Take everything of a module out (it is disabled or erased). Returns how many documents were there."""
+    with transaction.atomic():
+        hold(exclusive=False)
+        SearchFacet.objects.filter(document__module=module)._raw_delete(connection.alias)
+        return int(SearchDocument.objects.filter(module=module)._raw_delete(connection.alias))
+
+
+def hold(*, exclusive: bool) -> None:
+    """Keep the order between followers of changes and a new index, until the transaction ends.
+
+    SQLite needs nothing: a transaction there is the only one that writes.
+    """
+    if connection.vendor == "postgresql":
+        function = "pg_advisory_xact_lock" if exclusive else "pg_advisory_xact_lock_shared"
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {function}(%s)", [ADVISORY_LOCK])
+
+
+def write(module: str, documents: Sequence[Document]) -> None:
+    """Store documents and their facets, in key order so that two writers cannot wait for each other."""
+    latest = {document.key: document for document in documents}
+    rows = [row(module, latest[key]) for key in sorted(latest)]
+    SearchDocument.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["module", "key"], update_fields=list(COLUMNS)
+    )
+    ids = dict(SearchDocument.objects.filter(module=module, key__in=list(latest)).values_list("key", "id"))
+    SearchFacet.objects.filter(document_id__in=ids.values())._raw_delete(connection.alias)
+    SearchFacet.objects.bulk_create(
+        SearchFacet(document_id=ids[key], name=name, value=value)
+        for key, document in latest.items()
+        for name, value in facet_values(document)
+    )
+
+
+def delete(module: str, keys: Sequence[str]) -> int:
+    """Delete stored documents with their facets."""
+    SearchFacet.objects.filter(document__module=module, document__key__in=keys)._raw_delete(connection.alias)
+    return int(SearchDocument.objects.filter(module=module, key__in=keys)._raw_delete(connection.alias))
+
+
+def row(module: str, document: Document) -> SearchDocument:
+    """The row of a document."""
+    title, text = clean(document.title), clean(document.text)
+    in_title, in_text = analyse(title), analyse(text)
+    return SearchDocument(
+        module=module,
+        key=document.key,
+        kind=document.kind,
+        title=title,
+        text=text,
+        url=document.url,
+        language=document.language,
+        date=document.date,
+        title_terms=in_title.terms,
+        text_terms=in_text.terms,
+        forms=f"{in_title.forms} {in_text.forms}".strip(),
+        tags=" ".join(tag(name, value) for name, value in facet_values(document)),
+    )
+
+
+def clean(text: str) -> str:
+    """Text as it is stored: composed letters, no soft hyphens, and a space for NUL, which PostgreSQL cannot
+    store.
+    """
+    return unicodedata.normalize("NFC", text).replace("\u00ad", "").replace("\0", " ")
+
+
+def facet_values(document: Document) -> list[tuple[str, str]]:
+    """Name and value of every facet of the document, kind and year among them."""
+    pairs = [(KIND, document.kind)]
+    if document.date is not None:
+        pairs.append((YEAR, f"{document.date.year:04}"))
+    pairs += [(name, value) for name, values in document.facets.items() for value in values if value]
+    return list(dict.fromkeys((name[:60], value[:200].replace("\0", " ")) for name, value in pairs))
+
+
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    iterator = iter(items)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch

@@ -1,0 +1,41 @@
+"""The stored documents. The index proper is made of them by the database itself (see the migration)."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchDocument(models.Model):
+    """A public document as a module gave it, with what the analyser made of it.
+
+    `tags` holds one term for each facet value, so that the index itself can filter.
+    """
+
+    module = models.CharField(_("module"), max_length=60)
+    key = models.CharField(_("key"), max_length=200)
+    kind = models.CharField(_("kind"), max_length=60)
+    title = models.TextField(_("title"))
+    text = models.TextField(_("text"))
+    url = models.CharField(_("address"), max_length=500)
+    language = models.CharField(_("language"), max_length=10)
+    date = models.DateField(_("date"), null=True)
+    title_terms = models.TextField()
+    text_terms = models.TextField()
+    forms = models.TextField()
+    tags = models.TextField()
+
+    class Meta:
+        verbose_name = _("search document")
+        verbose_name_plural = _("search documents")
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["module", "key"], name="search_document_key")]
+
+
+class SearchFacet(models.Model):
+    """A facet value of a document; `kind` and `year` are facets as well."""
+
+    document = models.ForeignKey(SearchDocument, models.CASCADE, related_name="facets", db_index=True)
+    name = models.CharField(max_length=60)
+    value = models.CharField(max_length=200)
+
+    class Meta:
+        default_permissions = ()

@@ -1,0 +1,63 @@
+"""Building the index anew from what modules say is public, while the portal runs.
+
+Each batch is asked for again inside its own short transaction, which waits for changes under way: a
+document withdrawn meanwhile cannot come back.
+"""
+
+from importlib import import_module
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+
+from rathaus.contracts.portal import SearchSource
+
+from ..hooks import hooks
+from .indexing import BATCH, delete, hold, write
+from .models import SearchDocument
+
+
+def reindex() -> dict[str, int]:
+    """The job: index everything anew. Returns the number of documents per `module:kind`.
+
+    Raises what a module's function raises; what was indexed before it stays.
+    """
+    counts: dict[str, int] = {}
+    sources: dict[str, list[SearchSource]] = hooks().by_module("portal_search_documents")
+    for module, listed in sources.items():
+        for source in listed:
+            counts[f"{module}:{source.kind}"] = _source(module, source)
+        _forget_kinds(module, {source.kind for source in listed})
+    return counts
+
+
+def _source(module: str, source: SearchSource) -> int:
+    package, _, name = source.documents.partition(":")
+    documents = getattr(import_module(package), name)
+    seen: set[str] = set()
+    keys = (document.key for document in documents(None))
+    while batch := list(islice(keys, BATCH)):
+        seen.update(_refresh(module, documents, batch))
+    known = SearchDocument.objects.filter(module=module, kind=source.kind).values_list("key", flat=True)
+    stale = iter([key for key in known if key not in seen])
+    while batch := list(islice(stale, BATCH)):
+        seen.update(_refresh(module, documents, batch))
+    return len(seen)
+
+
+def _refresh(module: str, documents: Any, keys: list[str]) -> list[str]:
+    """Bring these keys to what is public now; returns those that are."""
+    with transaction.atomic():
+        hold(exclusive=True)
+        public = list(documents(keys))
+        write(module, public)
+        found = [document.key for document in public]
+        delete(module, sorted(set(keys) - set(found)))
+    return found
+
+
+def _forget_kinds(module: str, kinds: set[str]) -> None:
+    gone = SearchDocument.objects.filter(module=module).exclude(kind__in=kinds).values_list("key", flat=True)
+    with transaction.atomic():
+        hold(exclusive=True)
+        delete(module, list(gone))

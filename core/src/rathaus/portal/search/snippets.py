@@ -1,0 +1,132 @@
+"""Marking what was found: segments of plain text, so that a template escapes them like any other text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .analyser import Word, form, term, words
+from .parsing import Clause
+
+WIDTH = 220
+"""Characters of a snippet, about three lines."""
+SEARCHED = 200_000
+"""Characters of a text in which a place to show is looked for."""
+LEAD = 60
+"""Characters shown before the first word found."""
+
+
+class Segment(NamedTuple):
+    """A piece of text; `marked` if it is what was looked for."""
+
+    text: str
+    marked: bool = False
+
+
+def mark(text: str, clauses: Sequence[Clause]) -> tuple[Segment, ...]:
+    """The whole text in segments."""
+    return tuple(_segments(text, [word for word in words(text) if _fits(word, clauses)]))
+
+
+def snippet(text: str, clauses: Sequence[Clause]) -> tuple[Segment, ...]:
+    """A passage of the text with as many different words of the query as one passage can show."""
+    if not text:
+        return ()
+    places = list(_places(text[:SEARCHED], clauses))
+    start = _best(places, clauses) if places else 0
+    begin = _word_border(text, max(0, start - LEAD)) if start > LEAD else 0
+    end = _word_end(text, begin + WIDTH)
+    inside = [
+        Word(place.text, place.start - begin, place.end - begin)
+        for place in places
+        if begin <= place.start < end
+    ]
+    passage = text[begin:end]
+    segments = [Segment(_one_line(segment.text), segment.marked) for segment in _segments(passage, inside)]
+    before = [Segment("… ")] if begin > 0 else []
+    after = [Segment(" …")] if end < len(text) else []
+    return tuple([*before, *segments, *after])
+
+
+def _places(text: str, clauses: Sequence[Clause]) -> Iterator[Word]:
+    """Words of the query in the text. A rough pattern of first letters spares stemming every word of a long
+    text.
+    """
+    heads = {part[:3] for clause in clauses for part in (*clause.terms, clause.prefix) if part}
+    rough = re.compile(
+        r"(?<![^\W_])(?:" + "|".join(sorted(map(_pattern, heads))) + r")[^\W_]*", re.IGNORECASE
+    )
+    found = 0
+    for match in rough.finditer(text):
+        word = Word(match.group(), match.start(), match.end())
+        if _fits(word, clauses):
+            yield word
+            found += 1
+            if found >= 200:
+                return
+
+
+LETTERS = {
+    "a": "(?:[aàáâãäå]|ae)",
+    "o": "(?:[oòóôõöø]|oe)",
+    "u": "(?:[uùúûü]|ue)",
+    "e": "[eèéêë]",
+    "i": "[iìíîï]",
+    "s": "[sß]",
+}
+
+
+def _pattern(head: str) -> str:
+    """What words may begin with whose form begins with `head`."""
+    if not head.isalpha() or head.startswith("x0"):
+        return r"[^\W_]" if head.startswith("x") else re.escape(head)
+    if head.startswith("x"):
+        return r"[^\W_]"
+    cut = head.replace("ss", "s").rstrip("s") or head[:1]  # one ß is two letters
+    return "".join(LETTERS.get(letter, re.escape(letter)) for letter in cut)
+
+
+def _fits(word: Word, clauses: Sequence[Clause]) -> bool:
+    stem = term(word.text)
+    return any(
+        stem in clause.terms or (clause.prefix and form(word.text).startswith(clause.prefix))
+        for clause in clauses
+    )
+
+
+def _best(places: Sequence[Word], clauses: Sequence[Clause]) -> int:
+    """Where the passage with the most different terms begins."""
+    best, most = places[0].start, 0
+    for index, place in enumerate(places):
+        seen = set()
+        for other in places[index:]:
+            if other.end - place.start > WIDTH - LEAD:
+                break
+            seen.add(term(other.text))
+        if len(seen) > most:
+            best, most = place.start, len(seen)
+    return best
+
+
+def _segments(text: str, found: Sequence[Word]) -> Iterator[Segment]:
+    at = 0
+    for word in found:
+        if word.start > at:
+            yield Segment(text[at : word.start])
+        yield Segment(text[word.start : word.end], marked=True)
+        at = word.end
+    if at < len(text):
+        yield Segment(text[at:])
+
+
+def _word_border(text: str, at: int) -> int:
+    space = text.find(" ", at)
+    return space + 1 if 0 <= space < at + 30 else at
+
+
+def _word_end(text: str, at: int) -> int:
+    space = text.rfind(" ", max(0, at - 30), at)
+    return len(text) if at >= len(text) else space if space > 0 else at
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text)

@@ -1,0 +1,13 @@
+"""Facet values as terms of the index."""
+
+from hashlib import blake2b
+
+KIND = "kind"
+YEAR = "year"
+
+
+def tag(name: str, value: str) -> str:
+    """The term that stands for a facet's value; letters and digits only, and none that a text can hold by
+    chance.
+    """
+    return "q" + blake2b(f"{name}\0{value}".encode(), digest_size=10).hexdigest()
