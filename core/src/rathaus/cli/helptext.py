@@ -19,7 +19,7 @@ NARROW = 60
 def overview() -> str:
     """Return the help of `rathaus` itself."""
     parts = [
-        _("Usage: {command}").format(command="rathaus COMMAND [OPTIONS]"),
+        _usage("rathaus", _("COMMAND")),
         *_fold(_("Digital services of small towns: plugin host, blueprints, portal."), 0),
     ]
     for section in table.SECTIONS:
@@ -37,14 +37,14 @@ def overview() -> str:
 def group(name: str) -> str:
     """Return the help of a group such as `modules`."""
     rows = [(command.words.split()[1], _(command.summary)) for command in table.group(name)]
-    parts = [_("Usage: {command}").format(command=f"rathaus {name} COMMAND [OPTIONS]")]
+    parts = [_usage("rathaus", name, _("COMMAND"))]
     parts += [*_fold(_(table.GROUPS[name]), 0), "", _("Commands") + ":", *_rows(rows)]
     return "\n".join(parts)
 
 
 def module(name: str, commands: Mapping[str, str]) -> str:
     """Return the help of the commands that a module brings."""
-    parts = [_("Usage: {command}").format(command=f"rathaus {name} COMMAND [OPTIONS]")]
+    parts = [_usage("rathaus", name, _("COMMAND"))]
     if not commands:
         return "\n".join([*parts, _("This module brings no commands.")])
     return "\n".join([*parts, "", _("Commands") + ":", *(f"  {word}" for word in commands)])
@@ -52,7 +52,7 @@ def module(name: str, commands: Mapping[str, str]) -> str:
 
 def command(words: str, summary: str, parameters: Iterable["Declared"]) -> str:
     """Return the help of one command from what it declares."""
-    arguments, options, usage = {}, {}, [f"rathaus {words}"]
+    arguments, options = {}, {}
     for parameter in parameters:
         choices = f" [{'|'.join(parameter.choices)}]" if parameter.choices else ""
         text = (_(parameter.help) if parameter.help else "") + choices
@@ -60,11 +60,14 @@ def command(words: str, summary: str, parameters: Iterable["Declared"]) -> str:
             options[_option(parameter)] = text
         else:
             arguments[_argument(parameter)] = text
-    usage += [*arguments, _("[OPTIONS]")]
-    parts = [_("Usage: {command}").format(command=" ".join(usage)), *_fold(summary, 0)]
+    parts = [_usage("rathaus", words, *arguments), *_fold(summary, 0)]
     if arguments:
         parts += ["", _("Arguments") + ":", *_rows(arguments.items())]
     return "\n".join([*parts, "", _("Options") + ":", *_rows((options | _common()).items())])
+
+
+def _usage(*words: str) -> str:
+    return _("Usage: {command}").format(command=" ".join([*words, _("[OPTIONS]")]))
 
 
 def _argument(parameter: "Declared") -> str:
