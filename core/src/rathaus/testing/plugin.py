@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-pytest_plugins: list[str] = []
+pytest_plugins = ["rathaus.testing.browser"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -13,6 +13,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "requirement(*ids): the requirements of a building block that the test shows")
     if config.getini("rathaus_portal"):
         from .portal import TestPortal
 

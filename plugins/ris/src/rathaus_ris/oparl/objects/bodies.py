@@ -87,8 +87,10 @@ def build_body(site: Site, row: Sequence[Any]) -> Object:
         out["equivalent"] = strings(equivalent)
     for prop, word in BODY_LISTS.items():
         out[prop] = f"{here}/{word}"
-    if main:
-        out["mainOrganization"] = f"{site.base}/organization/{main}"
+    if (
+        main
+    ):  # The property of a later version; its schema asks for an object where its text asks for an address.
+        out["rathaus:mainOrganization"] = f"{site.base}/organization/{main}"
     return finish(out, (license_ or their_license or "", *tail))
 
 

@@ -12,7 +12,8 @@ from .common import TAIL, TYPE, Object, finish, grouped, web
 
 ORGANIZATIONS = (
     "SELECT o.id, o.body_id, o.name, o.short_name, o.post, s.id, o.organization_type, o.classification,"
-    " o.start_date, o.end_date, o.website, o.location_id, b.id, o.member_count, o.voting_member_count, "
+    " o.start_date, o.end_date, o.website, o.location_id, b.id, o.member_count, o.voting_member_count,"
+    " EXISTS (SELECT 1 FROM ris_body c WHERE c.main_organization_id = o.id), "
     + TAIL
     + " FROM ris_organization o"
     " LEFT JOIN ris_organization s ON s.id = o.sub_organization_of_id AND s.visibility = 1"
@@ -39,7 +40,35 @@ MEMBERSHIP = (
 MEMBERSHIPS = MEMBERSHIP + " WHERE o.id {many} AND o.visibility = 1"
 OF_PERSONS = MEMBERSHIP + " WHERE o.person_id {many} AND o.visibility = 1 ORDER BY o.id"
 
-PLAIN_ORGANIZATION = ("organizationType", "classification", "startDate", "endDate", "website")
+MAIN_COUNCIL = "Parlament"
+"""The classification of a body's main council, whatever the town calls it (OParl 1.1, Organization)."""
+
+ORGANIZATION_TYPES = {
+    name.casefold(): name
+    for name in (
+        "Gremium",
+        "Partei",
+        "Fraktion",
+        "Verwaltungsbereich",
+        "externes Gremium",
+        "Institution",
+        "Sonstiges",
+    )
+}
+GENDERS = {
+    "weiblich": "female",
+    "w": "female",
+    "f": "female",
+    "frau": "female",
+    "männlich": "male",
+    "m": "male",
+    "herr": "male",
+    "divers": "other",
+    "d": "other",
+}
+"""German spellings that occur; OParl wants English words in lower case (OParl 1.1, Person)."""
+
+PLAIN_ORGANIZATION = ("startDate", "endDate", "website")
 PLAIN_PERSON = ("name", "familyName", "givenName", "formOfAddress", "affix")
 PLAIN_MEMBERSHIP = ("startDate", "endDate")
 
@@ -62,8 +91,13 @@ def build_organization(site: Site, row: Sequence[Any]) -> Object:
         out["post"] = strings(post)
     if above:
         out["subOrganizationOf"] = f"{site.base}/organization/{above}"
-    _texts(out, PLAIN_ORGANIZATION, rest[:5])
-    _location, external, members, voting, *tail = rest[5:]
+    kind, classification, *plain = rest[:5]
+    _location, external, members, voting, is_main, *tail = rest[5:]
+    if kind:
+        out["organizationType"] = ORGANIZATION_TYPES.get(kind.casefold(), "Sonstiges")
+    if is_main or classification:
+        out["classification"] = MAIN_COUNCIL if is_main else classification
+    _texts(out, PLAIN_ORGANIZATION, plain)
     if external:
         out["externalBody"] = f"{site.base}/body/{external}"
     if members is not None:
@@ -99,7 +133,8 @@ def build_person(site: Site, row: Sequence[Any]) -> Object:
     _texts(out, PLAIN_PERSON, names)
     if title != EMPTY_LIST:
         out["title"] = strings(title)
-    _texts(out, ("gender",), (gender,))
+    if gender:
+        out["gender"] = GENDERS.get(gender.casefold(), gender.lower())
     if phone != EMPTY_LIST:
         out["phone"] = strings(phone)
     if email != EMPTY_LIST:
