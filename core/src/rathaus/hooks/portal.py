@@ -32,99 +32,286 @@ from .markers import Kind, OnError, hookspec
 
 @hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
 def portal_settings_model() -> list[SettingsModel]:
-    """Name the pydantic model of the module's settings (at most one). Called without a town, and without
+    """Name the pydantic model of the module's settings; at most one.
+
+    Called when town files are checked and when a town's settings are read, without a town and without
     Django.
+
+    Example:
+
+        @hookimpl
+        def portal_settings_model():
+            return [SettingsModel(model="rathaus_example.settings:ExampleSettings")]
     """
 
 
 @hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
 def portal_urls() -> list[UrlMount]:
-    """Mount the module's urlconfs. Called when the address map of a set of enabled modules is first built."""
+    """Mount the module's urlconfs below its own prefix.
 
+    Called once for each set of enabled modules, when its address map is first built.
 
-@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
-def portal_navigation() -> list[NavigationEntry]:
-    """Add entries to the main navigation. Called for every page."""
+    Example:
 
-
-@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
-def portal_home_tiles() -> list[HomeTile]:
-    """Add tiles to the home page. Called when the home page is shown."""
-
-
-@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
-def portal_search_documents() -> list[SearchSource]:
-    """Name what can be searched. Called by the search page and by the indexing job."""
-
-
-@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
-def portal_calendar_entries(start: dt.datetime, end: dt.datetime) -> list[CalendarEntry]:
-    """Give the public dates that begin in [start, end). Called by the calendar page and the iCal feed."""
-
-
-@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
-def portal_feeds() -> list[Feed]:
-    """Name what can be followed by Atom or mail. Called by the feed pages and the subscription mails."""
-
-
-@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
-def portal_sitemap() -> list[SitemapSource]:
-    """Name the public addresses for search engines. Called by /sitemap.xml."""
-
-
-@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
-def portal_permissions() -> list[RoleGrant]:
-    """Say which permissions a role of this module holds. Called when a state is applied and by the user
-    pages.
+        @hookimpl
+        def portal_urls():
+            return [
+                UrlMount(prefix="beispiel", urlconf="rathaus_example.urls"),
+                UrlMount(prefix="api/example", urlconf="rathaus_example.api.urls", localized=False),
+            ]
     """
 
 
 @hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
-def portal_health() -> list[HealthStatus]:
-    """Say whether what the module depends on works. Called by /healthz and `rathaus doctor`."""
+def portal_navigation() -> list[NavigationEntry]:
+    """Add entries to the main navigation.
+
+    Called for every page: no database queries here.
+
+    Example:
+
+        @hookimpl
+        def portal_navigation():
+            return [NavigationEntry(label="Council", url="/ris/", order=20)]
+    """
 
 
 @hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
+def portal_home_tiles() -> list[HomeTile]:
+    """Add tiles to the home page: what is new or next, in up to five lines.
+
+    Called when the home page is shown.
+
+    Example:
+
+        @hookimpl
+        def portal_home_tiles():
+            line = TileItem(label="Town council, 4 May", url="/ris/sitzungen/17/", note="18:30")
+            return [HomeTile(title="Next meetings", url="/ris/sitzungen/", items=[line])]
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
+def portal_search_documents() -> list[SearchSource]:
+    """Name the kinds of things that can be searched, and the function that gives the documents.
+
+    Called by the search page and by the indexing job.
+
+    Example:
+
+        @hookimpl
+        def portal_search_documents():
+            return [SearchSource(kind="paper", label="Papers", documents="rathaus_example.search:papers")]
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=2.0)
+def portal_calendar_entries(start: dt.datetime, end: dt.datetime) -> list[CalendarEntry]:
+    """Give the public dates that begin in [start, end); both carry an offset.
+
+    Called by the calendar page and the iCal feed.
+
+    Example:
+
+        @hookimpl
+        def portal_calendar_entries(start, end):
+            fair = start + (end - start) / 2
+            return [CalendarEntry(uid="fair-2026@example", title="Fair", start=fair, url="/beispiel/fair/")]
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
+def portal_feeds() -> list[Feed]:
+    """Name what can be followed by Atom or mail, and the function that gives the entries.
+
+    Called by the feed pages and by the job that sends subscriptions.
+
+    Example:
+
+        @hookimpl
+        def portal_feeds():
+            return [Feed(key="papers", title="New papers", url="/ris/vorlagen/",
+            entries="rathaus_example.feeds:papers")]
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
+def portal_sitemap() -> list[SitemapSource]:
+    """Name the function that gives the module's public addresses for search engines.
+
+    Called by /sitemap.xml.
+
+    Example:
+
+        @hookimpl
+        def portal_sitemap():
+            return [SitemapSource(entries="rathaus_example.sitemap:addresses")]
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
+def portal_permissions() -> list[RoleGrant]:
+    """Say which permissions a role of this module holds; higher roles hold those of the lower ones by
+    naming them too.
+
+    Called when a state is applied and by the pages that manage accounts.
+
+    Example:
+
+        @hookimpl
+        def portal_permissions():
+            return [
+                RoleGrant(role="reader", permissions=["example.view_paper"]),
+                RoleGrant(role="editor", permissions=["example.view_paper", "example.change_paper"]),
+            ]
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=5.0)
+def portal_health() -> list[HealthStatus]:
+    """Say whether what the module depends on works; quickly, and without asking another server.
+
+    Called by /healthz and by `rathaus doctor`.
+
+    Example:
+
+        @hookimpl
+        def portal_health():
+            return [HealthStatus(name="last import", ok=True, detail="2 hours ago")]
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=5.0)
 def portal_checks() -> list[CheckProblem]:
-    """Name what is set up wrongly in this town. Called by `rathaus doctor`."""
+    """Name what is set up wrongly in this town, with a way out.
+
+    Called by `rathaus doctor`.
+
+    Example:
+
+        @hookimpl
+        def portal_checks():
+            return [
+                CheckProblem(
+                    code="example-no-source",
+                    text="No source is configured, so nothing is imported.",
+                    fix="Name one in the town file under modules.example.settings.sources.",
+                    severity="warning",
+                )
+            ]
+    """
 
 
 @hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
 def portal_jobs() -> list[JobSpec]:
-    """Name the recurring jobs. Called by the worker's schedule."""
+    """Name the recurring jobs.
+
+    Called by the worker when it plans what to do next.
+
+    Example:
+
+        @hookimpl
+        def portal_jobs():
+            return [JobSpec(name="import", task="rathaus_example.jobs:import_all", daily="03:30", heavy=True)]
+    """
 
 
 @hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
 def portal_tasks() -> list[StaffTask]:
-    """Name what waits for staff. Called by the workspace's first page."""
+    """Name what waits for staff.
+
+    Called by the first page of the workspace, which shows each task to those who hold its permission.
+
+    Example:
+
+        @hookimpl
+        def portal_tasks():
+            return [StaffTask(title="Drafts to publish", url="/arbeitsplatz/ris/", count=3,
+            permission="example.publish_paper")]
+    """
 
 
-@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=60.0)
 def portal_indicators(month: str) -> list[IndicatorValue]:
-    """Compute the indicators of the closed month `YYYY-MM`. Called by the monthly job."""
+    """Compute the module's indicators of a closed month (`YYYY-MM`, Europe/Berlin); what is not known is
+    None, never zero.
+
+    Called once a month by a job, and again where a correction is asked for.
+
+    Example:
+
+        @hookimpl
+        def portal_indicators(month):
+            return [
+                IndicatorValue(
+                    indicator="example-papers", month=month, value=12, unit="papers", source="own database",
+                    quality="A"
+                )
+            ]
+    """
 
 
 @hookspec(kind=Kind.EACH, since="0.1", on_error=OnError.STOPS)
 def portal_retention_rules() -> list[RetentionRule]:
-    """Name how long personal data is kept. Called by the daily retention run."""
+    """Name how long personal data is kept and the function that deletes what is older; a module that
+    keeps none returns [].
+
+    Called by the daily retention run.
+
+    Example:
+
+        @hookimpl
+        def portal_retention_rules():
+            return [
+                RetentionRule(
+                    name="subscribers",
+                    purpose="sending news",
+                    legal_basis="Art. 6 (1) a GDPR",
+                    days=30,
+                    run="rathaus_example.retention:delete_unconfirmed",
+                )
+            ]
+    """
 
 
 @hookspec(kind=Kind.EACH, since="0.1", on_error=OnError.STOPS)
 def portal_person_export(email: str) -> PersonRecords:
-    """Give everything held about the person with this mail address (Art. 15 GDPR). Called by `rathaus person
-    export`.
+    """Give everything the module holds about the person with this mail address (Art. 15 GDPR).
+
+    Called by `rathaus person export`.
+
+    Example:
+
+        @hookimpl
+        def portal_person_export(email):
+            return PersonRecords(records={"subscriptions": [{"email": email, "topic": "papers"}]})
     """
 
 
 @hookspec(kind=Kind.EACH, since="0.1", on_error=OnError.STOPS)
 def portal_person_erase(email: str) -> Erasure:
-    """Erase what is held about the person with this mail address (Art. 17 GDPR). Called by `rathaus person
-    erase`.
+    """Erase what the module holds about the person with this mail address (Art. 17 GDPR); a second call
+    finds nothing.
+
+    Called by `rathaus person erase`, and again after a restore for every erasure made since the backup.
+
+    Example:
+
+        @hookimpl
+        def portal_person_erase(email):
+            return Erasure(erased={"subscriptions": 1})
     """
 
 
 @hookspec(kind=Kind.EACH, since="0.1", on_error=OnError.STOPS)
 def portal_demo_data(today: dt.date) -> DemoResult:
-    """Create invented demo content around `today`; calling it again changes nothing. Called by `rathaus
-    demo`.
+    """Create plainly invented demo content around `today`; calling it again changes nothing.
+
+    Called by `rathaus demo`.
+
+    Example:
+
+        @hookimpl
+        def portal_demo_data(today):
+            return DemoResult(created={"meetings": 12})
     """
