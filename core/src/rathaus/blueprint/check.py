@@ -44,7 +44,7 @@ def _problem(document: Document, model: type[BaseModel], item: Any) -> Problem:
     if item["type"] == "missing":
         key = str(item["loc"][-1])
         text = _('The key "{key}" is missing.').format(key=key)
-        return document.problem((*path, key), text, hint=_missing_hint(model, item["loc"]), key=True)
+        return document.problem((*path, key), text, hint=_missing_hint(model, item["loc"]))
     text, hint = explain(item)
     return document.problem(path, text, hint=hint)
 

@@ -21,6 +21,7 @@ from .scalars import plain
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 40
+SAFE_DEPTH = 1_000
 MAX_VALUES = 50_000
 """Values after all aliases are followed; the biggest blueprint has some 500."""
 
@@ -154,6 +155,7 @@ def _decode(path: Path, raw: bytes) -> str:
 def node_of(path: Path, text: str) -> yaml.Node | None:
     """The nodes of a text, with their places; None if it is empty. Raises like `read_document`."""
     try:
+        _refuse_depth(path, text)
         node: yaml.Node | None = _loader()(text).get_single_node()
         return node
     except yaml.MarkedYAMLError as error:
@@ -170,8 +172,28 @@ def node_of(path: Path, text: str) -> yaml.Node | None:
             _("Remove control characters."),
         )
         raise Problems.one(path, sentence, hint=hint, line=line, column=1 if line else 0) from error
-    except RecursionError as error:
-        raise Problems.one(path, _("This file is nested too deeply.")) from error
+
+
+def _refuse_depth(path: Path, text: str) -> None:
+    """Stop before composing what is nested too deeply: libyaml composes recursively and would end the
+    process.
+
+    A level takes a bracket, or at least half a column of a line. Only a text that could be too deep by this
+    measure is walked through event by event, which does not recurse.
+    """
+    if text.count("[") + text.count("{") + 2 * max(map(len, text.splitlines()), default=0) <= SAFE_DEPTH:
+        return
+    depth, loader = 0, _loader()(text)
+    while loader.check_event():
+        event = loader.get_event()
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            hint = _("Write it with fewer levels.")
+            raise Problems.one(path, _("This is nested too deeply."), hint=hint, line=line, column=column)
 
 
 def _explain(text: str, error: yaml.MarkedYAMLError, line: int) -> tuple[str, str]:

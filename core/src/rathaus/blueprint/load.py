@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from rathaus.contracts.town import EffectivePortal, EffectiveTown, SecretRef
 from rathaus.i18n import _
 
-from .check import check
+from .check import check, set_of
 from .document import Document, read_document
 from .fields import host_name
 from .find import Library
@@ -78,21 +78,15 @@ def check_portal(
     except Problems as problems:
         return Checked(None, problems.problems)
     files, found = town_files(document, file)
-    problems_of_all = list(found)
     library, towns = Library(), []
-    for done, (index, town_file) in enumerate(files, start=1):
-        town, found = load_town(town_file, library, installed)
-        problems_of_all += found
-        if town is not None:
-            towns.append((document, index, town))
+    for done, town_file in enumerate(files, start=1):
+        town, of_town = load_town(town_file, library, installed)
+        found += of_town
+        towns += [town] if town is not None else []
         if progress is not None:
             progress(done, len(files))
-    problems_of_all += _twice([town for _document, _index, town in towns])
-    if errors(problems_of_all):
-        return Checked(None, tuple(problems_of_all))
-    return Checked(
-        _effective(document, file, [town for _document, _index, town in towns]), tuple(problems_of_all)
-    )
+    found = set_of([*found, *_twice(towns)])  # a faulty blueprint is named once, however many towns use it
+    return Checked(None if errors(found) else _effective(document, file, towns), tuple(found))
 
 
 def load_town(
@@ -117,20 +111,20 @@ def load_town(
     return town, found
 
 
-def town_files(document: Document, file: PortalFile) -> tuple[list[tuple[int, Path]], list[Problem]]:
+def town_files(document: Document, file: PortalFile) -> tuple[list[Path], list[Problem]]:
     """The town files a portal file names, each once, in order; and the entries that lead nowhere."""
-    result: dict[Path, int] = {}
+    result: dict[Path, None] = {}
     problems = []
     folder = document.file.absolute().parent
     for index, entry in enumerate(file.towns):
         found = list(_entry(folder, entry))
         for path in found:
-            result.setdefault(path, index)
+            result[path] = None
         if not found:
             text = _('"{entry}" leads to no town file.').format(entry=entry)
             hint = _("Name a file, a folder that holds a rathaus.yaml, or a pattern such as towns/*.")
             problems.append(document.problem(("towns", index), text, hint=hint))
-    return [(index, path) for path, index in result.items()], problems
+    return list(result), problems
 
 
 def _entry(folder: Path, entry: str) -> Iterator[Path]:

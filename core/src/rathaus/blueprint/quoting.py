@@ -13,7 +13,7 @@ _NOT_PRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uf
 
 
 def scalar(value: object) -> str:
-    """Return a value as YAML in one line, for block and flow style; it is read as the same text or truth value."""
+    """Return a value as YAML in one line, for block and flow style; it reads as the same text or bool."""
     if isinstance(value, bool):
         return "true" if value else "false"
     text = str(value)

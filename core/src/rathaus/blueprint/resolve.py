@@ -103,8 +103,9 @@ def _modules(town: _Town) -> None:
     """Merge the modules of the chain, decide conditions, put in inputs."""
     for source in town.chain:
         _take(town, source)
+    inputs = anchored(town.inputs, town.document.file.absolute().parent)
     for module in town.modules.values():
-        filled, found = fill(module.settings, town.inputs, town.document)
+        filled, found = fill(module.settings, inputs, town.document)
         module.settings = filled
         town.problems += found
         if module.entry.when is None:

@@ -142,8 +142,21 @@ def checked(
         problems = [_problem(branch, model, item, at, module) for item in error.errors(include_url=False)]
         return {}, {}, set_of(problems)
     full = jsonable(settings.model_dump(mode="json", by_alias=True))
-    given = {".".join(path): leaf.origin for path, leaf in leaves(branch)}
-    return full, {**dict.fromkeys(full, "default"), **given}, []
+    return full, _origins(full, branch), []
+
+
+def _origins(full: dict[str, Any], branch: Tree | Leaf | None, path: str = "") -> dict[str, str]:
+    """The origin of each value: that of the leaf it was given by, else `default`."""
+    if isinstance(branch, Leaf):
+        return {path: branch.origin}
+    result: dict[str, str] = {}
+    for key, value in full.items():
+        inner, below = f"{path}.{key}" if path else key, (branch or {}).get(key)
+        if isinstance(value, dict) and value and not _is_secret(value):
+            result |= _origins(value, below, inner)
+        else:
+            result[inner] = below.origin if isinstance(below, Leaf) else "default"
+    return result
 
 
 def _problem(branch: Tree, model: type[BaseModel], item: Any, at: Leaf, module: str) -> Problem:
