@@ -20,6 +20,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -65,22 +66,47 @@ def parts() -> list[Part]:
 
 
 def extract(part: Part) -> Catalog:
-    """Collect the texts of Python files and Jinja templates."""
-    catalogue = Catalog(charset="utf-8")
+    """Collect the texts of Python files and Jinja templates.
 
-    def wanted(folder: str) -> bool:
-        name, above = os.path.basename(folder), Path(folder).parent
-        return name not in {"__pycache__", "vendor", "locale"} and not (
-            above == part.folder and name in part.without
-        )
+    Files of the portal that speak through `rathaus.i18n` (its command line) have their texts in the core's
+    catalogue.
+    """
+    catalogue = Catalog(charset="utf-8")
+    folders = [(part.folder, part.name)]
+    if part.name == "core":
+        folders.append((part.folder / "portal", "portal"))
+    for folder, owner in folders:
+        for file, _line, text, comments, context in texts(folder, part.without if owner == part.name else ()):
+            if part.name in catalogues(folder / file, owner):
+                catalogue.add(text, auto_comments=comments, context=context)
+    return catalogue
+
+
+def texts(folder: Path, without: tuple[str, ...]) -> Iterator[tuple[str, int, Any, list[str], str | None]]:
+    """Find the texts below a folder: file, line, text, comments, context."""
+
+    def wanted(inner: str) -> bool:
+        name, above = os.path.basename(inner), Path(inner).parent
+        return name not in {"__pycache__", "vendor", "locale"} and not (above == folder and name in without)
 
     methods = [("**/jinja2/**.*", TEMPLATES), ("**.py", "python")]
-    found = extract_from_dir(
-        part.folder, methods, OPTIONS, KEYWORDS, comment_tags=("Translators:",), directory_filter=wanted
+    return extract_from_dir(
+        folder, methods, OPTIONS, KEYWORDS, comment_tags=("Translators:",), directory_filter=wanted
     )
-    for _file, _line, text, comments, context in found:
-        catalogue.add(text, auto_comments=comments, context=context)
-    return catalogue
+
+
+@cache
+def catalogues(file: Path, owner: str) -> frozenset[str]:
+    """Name the catalogues a file's texts belong to."""
+    if owner != "portal" or file.suffix != ".py":
+        return frozenset({owner})
+    source = file.read_text("utf-8")
+    found = frozenset(
+        name
+        for name, module in (("core", "rathaus.i18n"), ("portal", "django.utils.translation"))
+        if f"from {module} import" in source
+    )
+    return found or frozenset({owner})
 
 
 def read(part: Part, language: str) -> Catalog:
