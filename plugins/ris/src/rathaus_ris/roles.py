@@ -1,0 +1,45 @@
+"""What each role may do with council data."""
+
+from rathaus.api import RoleGrant
+
+from .models import (
+    AgendaItem,
+    Body,
+    Consultation,
+    File,
+    LegislativeTerm,
+    Location,
+    Meeting,
+    Membership,
+    OParlObject,
+    Organization,
+    Paper,
+    Person,
+)
+
+EDITED: tuple[type[OParlObject], ...] = (
+    Organization,
+    Person,
+    Membership,
+    Meeting,
+    AgendaItem,
+    Paper,
+    Consultation,
+    File,
+    Location,
+)
+MASTER: tuple[type[OParlObject], ...] = (Body, LegislativeTerm)
+
+
+def grants() -> list[RoleGrant]:
+    """Permissions per role; each role also holds those of the roles before it."""
+    return [
+        RoleGrant(role="reader", permissions=_named("view", *EDITED, *MASTER)),
+        RoleGrant(role="editor", permissions=[*_named("add", *EDITED), *_named("change", *EDITED)]),
+        RoleGrant(role="publisher", permissions=_named("delete", *EDITED)),
+        RoleGrant(role="administrator", permissions=[*_named("add", *MASTER), *_named("change", *MASTER)]),
+    ]
+
+
+def _named(verb: str, *models: type[OParlObject]) -> list[str]:
+    return [f"{model._meta.app_label}.{verb}_{model._meta.model_name}" for model in models]
