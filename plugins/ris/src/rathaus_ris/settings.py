@@ -13,6 +13,9 @@ class ImportSettings(BaseModel):
     )
     interval: int = Field(3600, ge=300, description="Seconds between two imports of a source")
     requests_per_second: float = Field(4.0, gt=0, le=50, description="At most so many requests to a server")
+    full_interval: int = Field(
+        604_800, ge=0, description="Seconds between two complete imports; 0: always complete"
+    )
     timeout: float = Field(30.0, gt=0, le=300, description="Seconds to wait for an answer")
     retries: int = Field(5, ge=0, le=20, description="Further tries after a failed request")
     allow_private_addresses: bool = Field(

@@ -74,6 +74,7 @@ class OParlObject(models.Model):
     origin_created = models.DateTimeField(null=True, blank=True, editable=False)
     origin_modified = models.DateTimeField(null=True, blank=True, editable=False)
     origin_hash = models.CharField(max_length=32, blank=True, default="", editable=False)
+    embedded_hash = models.CharField(max_length=32, blank=True, default="", editable=False)
     seen_in_run = models.PositiveBigIntegerField(default=0, editable=False)
     missing_runs = models.PositiveSmallIntegerField(default=0, editable=False)
 

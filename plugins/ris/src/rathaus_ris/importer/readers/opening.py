@@ -1,0 +1,25 @@
+"""Choosing the reader for a place."""
+
+from pathlib import Path
+
+from ..http import Client
+from ..issues import IssueLog
+from .base import Failed, Reader
+from .folder import FolderReader
+from .server import ServerReader
+from .snapshot import SnapshotReader
+
+
+def open_reader(place: str, client: Client, log: IssueLog, *, limit: int) -> Reader:
+    """The reader for an address (http, https), a folder or a file. Raises Failed.
+
+    `limit`: bytes of the largest answer of a server.
+    """
+    if place.lower().startswith(("http://", "https://")):
+        return ServerReader(place, client, log, limit=limit)
+    path = Path(place)
+    if path.is_dir():
+        return FolderReader(path, log)
+    if path.is_file():
+        return SnapshotReader(path, log)
+    raise Failed(f"{place}: neither an address (https://...) nor a folder nor a file")
