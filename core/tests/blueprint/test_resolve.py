@@ -84,7 +84,7 @@ def test_deviation_is_kept_with_reason_and_decision(folder: Folder) -> None:
         ("path: name, value: x", 12, '"name" is not a path a town can deviate in.'),
         ("path: modules.ris.rows, value: 1", 12, 'modules.ris.rows: The key "rows" does not exist here.'),
         ("path: modules.ris.page_size, value: 0", 42, 'modules.ris.page_size: "0" is less than 1.'),
-        ("path: modules.ris.page_size, value: x", 42, 'modules.ris.page_size: Expected is a whole number, not "x".'),
+        ("path: modules.ris.source, value: 3", 39, 'modules.ris.source: Expected is a text, not "3".'),
         ("path: modules.ris.enabled, value: 1", 40, "Expected is true or false."),
         ("path: modules.nix.enabled, value: true", 12, 'The module "nix" is not installed.'),
     ],

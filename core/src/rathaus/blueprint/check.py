@@ -44,15 +44,9 @@ def _problem(document: Document, model: type[BaseModel], item: Any) -> Problem:
     if item["type"] == "missing":
         key = str(item["loc"][-1])
         text = _('The key "{key}" is missing.').format(key=key)
-        return document.problem((*path, key), text, hint=_missing_hint(model, item["loc"]))
+        return document.problem((*path, key), text, hint=_("Add a line `{key}: ...` here.").format(key=key))
     text, hint = explain(item)
     return document.problem(path, text, hint=hint)
-
-
-def _missing_hint(model: type[BaseModel], location: tuple[Any, ...]) -> str:
-    field = fields_at(model, location[:-1]).get(str(location[-1]))
-    about = (field.description or "") if field else ""
-    return _("Add it: {about}").format(about=about) if about else _("Add it.")
 
 
 def unknown_key(key: str, known: Iterable[str]) -> tuple[str, str]:
@@ -87,6 +81,8 @@ def explain(item: Any) -> tuple[str, str]:
         return _("`!input` is only possible in a blueprint's settings."), _("Write the value itself.")
     if isinstance(value, SecretRef):
         return _("A reference to a secret is not possible here."), _("Write the value itself.")
+    if value is None:
+        return _("Here a value is missing."), ""
     for kinds, sentence in _sentences():
         if kind in kinds:
             return sentence(context, _short(value)), ""
@@ -137,7 +133,7 @@ def _sentences() -> tuple[tuple[tuple[str, ...], Sentence], ...]:
         (
             ("literal_error", "enum"),
             lambda c, v: _("Possible are {values}, not {value}.").format(
-                values=c.get("expected", ""), value=v
+                values=str(c.get("expected", "")).replace(" or ", ", "), value=v
             ),
         ),
         (
@@ -167,8 +163,6 @@ def _limit(context: Any) -> Any:
 
 
 def _short(value: Any) -> str:
-    if value is None:
-        return _("nothing")
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, dict):

@@ -75,7 +75,18 @@ Text = Annotated[
 Digits = Annotated[str, WithJsonSchema({"type": ["string", "integer"]})]
 """Text made of digits, which YAML may have read as a number."""
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,60}$")]
+
+def _identifier(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_-]{0,60}", value):
+        raise ValueError(
+            _('"{value}" is no id: small letters, digits, - and _, a letter first.').format(value=value)
+        )
+    return value
+
+
+Identifier = Annotated[
+    str, AfterValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_-]{0,60}$"})
+]
 """Small letters, digits, `-` and `_`, beginning with a letter."""
 
 

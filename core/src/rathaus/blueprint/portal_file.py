@@ -2,7 +2,7 @@
 files.
 """
 
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field
@@ -20,8 +20,8 @@ class SmtpEntry(FileModel):
     port: int = Field(default=587, ge=1, le=65535)
     user: str | None = None
     password: SecretRef | None = Field(default=None, description="`!env NAME` or `!file PATH`.")
-    security: str = Field(
-        default="starttls", pattern="^(none|starttls|tls)$", description="`none`, `starttls` or `tls`."
+    security: Literal["none", "starttls", "tls"] = Field(
+        default="starttls", description="`none`, `starttls` or `tls`."
     )
     sender: MailAddress = Field(description="Address that mails come from.")
 

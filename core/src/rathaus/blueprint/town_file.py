@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, Field, field_validator, model_validator
+from pydantic import AfterValidator, Field, WithJsonSchema, field_validator, model_validator
 
 from rathaus.contracts.town import Accessibility, Barrier, Contact, EnforcementBody, Inhabitants
 from rathaus.i18n import _
@@ -146,6 +146,20 @@ def _eight_digits(value: str) -> str:
     return value
 
 
+def _town_id(value: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,30}", value):
+        raise ValueError(
+            _('"{value}" is no id: small letters, digits and _, a letter first, 31 signs at most.').format(
+                value=value
+            )
+        )
+    return value
+
+
+TownId = Annotated[
+    str, AfterValidator(_town_id), WithJsonSchema({"type": "string", "pattern": "^[a-z][a-z0-9_]{0,30}$"})
+]
+
 Ags = Annotated[Digits, AfterValidator(_eight_digits)]
 """A municipality key of eight digits, of any state; a leading zero needs no quotes."""
 
@@ -159,9 +173,8 @@ def _distinct(value: list[str]) -> list[str]:
 class TownFile(FileModel):
     """One municipality's adoption of a blueprint. This file alone decides modules and settings."""
 
-    id: str | None = Field(
+    id: TownId | None = Field(
         default=None,
-        pattern=r"^[a-z][a-z0-9_]{0,30}$",
         description="Short name for database and folder, never to be changed. Without it, made from `name`.",
     )
     ags: Ags = Field(description="Amtlicher Gemeindeschlüssel, eight digits (Destatis, Gemeindeverzeichnis).")
