@@ -170,7 +170,7 @@ def _short(value: Any) -> str:
     if isinstance(value, list):
         return _("a list")
     text = str(value)
-    return f'"{text[:40]}…"' if len(text) > 40 else f'"{text}"'
+    return _('"{value}"').format(value=f"{text[:40]}…" if len(text) > 40 else text)
 
 
 def keys_at(model: type[BaseModel], location: tuple[Any, ...]) -> list[str]:

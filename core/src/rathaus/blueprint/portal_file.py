@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from rathaus.contracts.town import SecretRef
 from rathaus.i18n import _
 
-from .fields import FileModel, MailAddress, Network, WebAddress
+from .fields import FileModel, Identifier, MailAddress, Network, WebAddress
 
 
 class SmtpEntry(FileModel):
@@ -29,9 +29,7 @@ class SmtpEntry(FileModel):
 class OidcEntry(FileModel):
     """Login of staff through an OpenID Connect provider (Keycloak, Entra ID, a broker for BundID)."""
 
-    id: str = Field(
-        default="oidc", pattern=r"^[a-z][a-z0-9_-]{0,30}$", description="Part of the callback address."
-    )
+    id: Identifier = Field(default="oidc", description="Part of the callback address.")
     name: str = Field(default="Single Sign-on", description="Text of the login button.")
     server_url: WebAddress = Field(description="Address of the provider (issuer).")
     client_id: str = Field(min_length=1)
