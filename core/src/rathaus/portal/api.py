@@ -1,5 +1,8 @@
 """The portal's public face for modules. What is not re-exported here may change at any time."""
 
+from rathaus.blueprint.secret import read_secret
+from rathaus.contracts.town import SecretRef
+
 from . import files, search
 from .hooks import hooks
 from .jobs.backend import TownTask
@@ -18,6 +21,7 @@ __all__ = [
     "JobOptions",
     "NoTown",
     "RateLimited",
+    "SecretRef",
     "Town",
     "TownTask",
     "check_limit",
@@ -28,6 +32,7 @@ __all__ = [
     "files",
     "hooks",
     "limited",
+    "read_secret",
     "search",
     "task",
     "use_town",

@@ -1,12 +1,13 @@
-"""A module's settings in a town: the pydantic model that the module names, filled from the applied state."""
+"""A module's settings in a town: the pydantic model that the module names, filled from the applied state.
+
+A secret is a `SecretRef` in the model, checked as such when files are validated; the module reads it with
+`read_secret` where it uses it, so that no secret lies around in memory or logs.
+"""
 
 from importlib import import_module
 from typing import Any
 
 from django.conf import settings
-
-from rathaus.blueprint import read_secret
-from rathaus.contracts.town import SecretRef
 
 
 def build(module: str, values: dict[str, Any]) -> Any:
@@ -16,10 +17,4 @@ def build(module: str, values: dict[str, Any]) -> Any:
         return None
     package, _, name = named[0].model.partition(":")
     model = getattr(import_module(package), name)
-    return model.model_validate({key: _resolved(value) for key, value in values.items()})
-
-
-def _resolved(value: Any) -> Any:
-    if isinstance(value, dict) and len(value) == 1 and set(value) <= {"env", "file"}:
-        return read_secret(SecretRef(**value))
-    return value
+    return model.model_validate(values)
