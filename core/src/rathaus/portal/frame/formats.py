@@ -38,7 +38,8 @@ def clock(value: dt.datetime | dt.time | None) -> str:
     plain = f"{time.hour}:{time:%M}"
     if (get_language() or "de").startswith("en"):
         return f"{time:%H:%M}"
-    return pgettext("time of day", "%(time)s o'clock") % {"time": plain.removesuffix(":00")}
+    text = pgettext("time of day", "%(time)s o'clock") % {"time": plain.removesuffix(":00")}
+    return text.replace(" ", "\u00a0")
 
 
 def datetime(value: dt.datetime | None, style: str = "medium") -> str:
