@@ -13,9 +13,9 @@ class ApplyRunning(RuntimeError):
 
 
 @contextmanager
-def apply_lock(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock; the system frees it when the process ends, however it ends. Raises ApplyRunning."""
-    handle = os.open(folder / FILE, os.O_RDWR | os.O_CREAT, 0o600)
+def apply_lock(folder: Path, name: str = FILE) -> Iterator[None]:
+    """Hold the folder's lock of that name; the system frees it when the process ends, however it ends. Raises ApplyRunning."""
+    handle = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _lock(handle)
         yield
@@ -32,9 +32,9 @@ def _lock(handle: int) -> None:
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
         except OSError as error:
-            raise ApplyRunning(FILE) from error
+            raise ApplyRunning from error
         return
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
-        raise ApplyRunning(FILE) from error
+        raise ApplyRunning from error

@@ -1,1 +1,49 @@
-"""Files: taken in as a stream, checked, kept, served."""
+"""Files of modules: taken in safely, kept once per content, given out by the rules of HTTP.
+
+`store` streams a file to disk (`intake`), looks at what it really is (`sniffing`), cleans pictures
+(`pictures`) and puts it below its SHA-512 (`blobs`) before the row commits. `response` answers with ranges,
+ETags and the withdrawn state (`answers`). Who may see a file is the business of the module that owns it:
+its view asks, or the function it named when storing (`access`). `upload_limit` says how large a request to
+a view may be. `sweep` removes what no row speaks of.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .answers import response
+    from .errors import FileRefused, NotAllowed, Polyglot, TooLarge, UnreadablePicture
+    from .intake import store
+    from .limits import upload_limit
+    from .models import StoredFile
+    from .withdrawal import restore, withdraw
+
+__all__ = [
+    "FileRefused",
+    "NotAllowed",
+    "Polyglot",
+    "StoredFile",
+    "TooLarge",
+    "UnreadablePicture",
+    "response",
+    "restore",
+    "store",
+    "upload_limit",
+    "withdraw",
+]
+
+_HOME = {
+    "StoredFile": "models",
+    "response": "answers",
+    "restore": "withdrawal",
+    "store": "intake",
+    "upload_limit": "limits",
+    "withdraw": "withdrawal",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used: models cannot be imported before Django is set up."""
+    if name not in __all__:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOME.get(name, 'errors')}"), name)

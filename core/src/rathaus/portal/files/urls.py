@@ -1,0 +1,7 @@
+"""Addresses of stored files."""
+
+from django.urls import path
+
+from . import views
+
+plain = [path("dateien/<str:token>/<path:name>", views.file, name="file")]
