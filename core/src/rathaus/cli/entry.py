@@ -94,8 +94,10 @@ def _run(words: list[str]) -> int:
         words = [" ".join(words[:2]), *words[2:]]
     command = table.find(words[0])
     if command is None:
-        from .module_commands import run_module_command
+        from .module_commands import run_module_command, unknown
 
+        if " " in words[0]:
+            raise unknown(words[0], [each.words for each in table.COMMANDS])
         return run_module_command(words)
     from .run import run
 

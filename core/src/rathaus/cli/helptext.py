@@ -67,7 +67,8 @@ def command(words: str, summary: str, parameters: Iterable["Declared"]) -> str:
 
 
 def _usage(*words: str) -> str:
-    return _("Usage: {command}").format(command=" ".join([*words, _("[OPTIONS]")]))
+    text = _("Usage: {command}").format(command=" ".join([*words, _("[OPTIONS]")]))
+    return "\n".join(wrap(text, _width(), subsequent_indent="    ", break_on_hyphens=False))
 
 
 def _argument(parameter: "Declared") -> str:
@@ -92,7 +93,7 @@ def _common() -> dict[str, str]:
 
 def _rows(rows: Iterable[tuple[str, str]]) -> list[str]:
     rows = list(rows)
-    width = shutil.get_terminal_size().columns
+    width = _width()
     margin = min(max((len(word) for word, _text in rows), default=0), 26) + 4
     lines = []
     for word, text in rows:
@@ -105,5 +106,9 @@ def _rows(rows: Iterable[tuple[str, str]]) -> list[str]:
 
 
 def _fold(text: str, margin: int) -> list[str]:
-    width = max(min(shutil.get_terminal_size().columns, 110), margin + 20)
-    return wrap(text, width, initial_indent=" " * margin, subsequent_indent=" " * margin)
+    return wrap(text, max(_width(), margin + 20), initial_indent=" " * margin, subsequent_indent=" " * margin)
+
+
+def _width() -> int:
+    """Return the width of the terminal, within what is pleasant to read."""
+    return min(shutil.get_terminal_size().columns, 110)

@@ -7,7 +7,7 @@ of one town (`--town`), after the portal is set up, by `rathaus.portal.commands.
 
 import inspect
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import wraps
 from importlib import import_module
@@ -31,7 +31,7 @@ def run_module_command(words: list[str]) -> int:
     name = words[0]
     status = host.modules.get(name)
     if status is None:
-        raise UsageError(_unknown(name, [*table.first_words(), *host.active]))
+        raise unknown(name, [*table.first_words(), *host.active])
     if name not in host.active:
         raise RathausError(f"{name}: {status.text}", hint=status.fix)
     commands: Mapping[str, str] = host.manifest(name).commands
@@ -39,19 +39,19 @@ def run_module_command(words: list[str]) -> int:
         print(helptext.module(name, commands))
         return DONE
     if words[1] not in commands:
-        raise UsageError(_unknown(f"{name} {words[1]}", [f"{name} {command}" for command in commands]))
+        raise unknown(f"{name} {words[1]}", [f"{name} {command}" for command in commands])
     declared = _resolve(commands[words[1]])
     summary = (inspect.getdoc(declared) or "").split("\n\n")[0].replace("\n", " ")
     return invoke(f"{name} {words[1]}", summary, _in_portal(name, declared), words[2:])
 
 
-def _unknown(given: str, known: list[str]) -> str:
+def unknown(given: str, known: Sequence[str]) -> UsageError:
+    """Return the error for a command that does not exist, with those that are nearly it."""
+    text = _("There is no command {name}.").format(name=given)
     near = get_close_matches(given, known, n=2)
     if near:
-        return _("There is no command {name}. Did you mean {words}?").format(
-            name=given, words=", ".join(near)
-        )
-    return _("There is no command {name}. `rathaus --help` lists all.").format(name=given)
+        return UsageError(text, hint=_("Did you mean {words}?").format(words=", ".join(near)))
+    return UsageError(text, hint=_("`rathaus --help` lists all."))
 
 
 def _resolve(target: str) -> Callable[..., Any]:
