@@ -8,6 +8,8 @@ from rathaus.blueprint.find import PACKAGED
 from rathaus.blueprint.resolve import DEVIATION
 from rathaus.contracts.town import Inhabitants
 
+from .conftest import TOWN, Folder
+
 NAMES = ["small-town", "brandis"]
 
 
@@ -69,3 +71,15 @@ def test_texts_of_blueprints_are_in_german_and_english() -> None:
             lesson.text for lesson in blueprint.lessons
         ]
         assert [sorted(text) for text in texts] == [["de", "en"]] * len(texts)
+
+
+def test_questions_of_the_small_town_reach_the_modules_settings(folder: Folder) -> None:
+    (folder.path / "plain.yaml").unlink()
+    folder.write(
+        "rathaus.yaml",
+        TOWN.replace("plain", "small-town")
+        + "inputs: {council_sources: ['https://oparl.example.org/system']}\n",
+    )
+    portal = folder.check(models=None).portal
+    assert portal is not None
+    assert portal.towns[0].modules == {"ris": {"imports": {"sources": ["https://oparl.example.org/system"]}}}

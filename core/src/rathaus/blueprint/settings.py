@@ -86,8 +86,9 @@ def fill(branch: Tree, inputs: Mapping[str, Any], town: Document) -> tuple[Tree,
     for key, item in branch.items():
         if isinstance(item, dict):
             inner, found = fill(item, inputs, town)
-            result[key] = inner
             problems += found
+            if inner or not item:  # a group whose inputs are all without a value is left out, too
+                result[key] = inner
             continue
         missing = [name for name in _names(item.value) if name not in inputs]
         for name in missing:
