@@ -63,11 +63,13 @@ class SearchDocument(Contract):
 
 class SearchSource(Contract):
     """A kind of searchable things. `documents` is the dotted path (`package.module:function`) of a function
-    `(keys: list[str] | None) -> Iterable[SearchDocument]`: all public documents, or those of the keys that are public now."""
+    `(keys: list[str] | None) -> Iterable[SearchDocument]`: all public documents, or those of the keys that are public now.
+    `facets` names the documents' facets that the search page offers, with their labels."""
 
     kind: str
     label: str
     documents: str
+    facets: dict[str, str] = Field(default_factory=dict)
 
 
 class CalendarEntry(Contract):

@@ -1,0 +1,7 @@
+"""The search page."""
+
+from django.urls import path
+
+from . import views
+
+localized = [path("suche/", views.search, name="search")]
