@@ -55,7 +55,7 @@ class Watched:
 
     def axe(self, *rules: str) -> list[str]:
         """What axe-core finds on the page as it is shown, by all rules or these: `rule: elements`."""
-        from axe_playwright_python.sync_playwright import Axe
+        from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
         only = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": list(WCAG)}
         options = {"runOnly": only, "resultTypes": ["violations"]}

@@ -61,11 +61,11 @@ def town(two_towns: Any) -> Iterator[Any]:
 @pytest.fixture
 def portal_client(two_towns: Any) -> Any:
     """A function that gives Django's test client for a town: `portal_client()` for the first, `portal_client(town)`."""
-    from django.test import Client
+    from .client import TownClient
 
-    def client(town: Any = None, **defaults: Any) -> Client:
+    def client(town: Any = None, **defaults: Any) -> TownClient:
         chosen = town or two_towns[0]
-        return Client(headers={"host": sorted(chosen.hosts)[0]}, **defaults)
+        return TownClient(headers={"host": sorted(chosen.hosts)[0]}, **defaults)
 
     return client
 

@@ -24,12 +24,10 @@ class TownMiddleware:
         town = registry().by_host(host_name(request.META.get("HTTP_HOST", request.META.get("SERVER_NAME", ""))))
         if town is None:
             return HttpResponse(UNKNOWN_HOST, status=421, content_type="text/plain; charset=utf-8")
-        current = current_town_or_none()
-        if current is not None and current.id == town.id:
-            return self._answer(request, current)
-        with use_town(town):
+        inside = current_town_or_none() is not None
+        with use_town(town):  # again inside the same town: Django sets the address map anew for each request
             response = self._answer(request, town)
-        if getattr(response, "streaming", False):
+        if not inside and getattr(response, "streaming", False):
             response.streaming_content = _inside(town, response.streaming_content)  # type: ignore[attr-defined]
         return response
 
