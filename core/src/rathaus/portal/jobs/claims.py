@@ -16,6 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from .backoff import pause
 from .models import Job
+from .outcome import Failure
 
 DIED = "rathaus.portal.jobs.claims.WorkerDied"
 
@@ -34,15 +35,6 @@ class Claim:
     memory: int
     last: bool
     """Whether this is the last try."""
-
-
-@dataclass(frozen=True)
-class Failure:
-    """How a try failed: the error's dotted class, its traceback, and whether trying again is of no use."""
-
-    kind: str
-    traceback: str
-    final: bool = False
 
 
 def waiting(now: dt.datetime, heavy: bool) -> QuerySet[DBTaskResult]:

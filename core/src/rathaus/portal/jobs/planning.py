@@ -19,6 +19,9 @@ from .options import Options
 from .queue import enqueue
 from .slots import current_slot
 
+TRIES = 4
+"""A run of the schedule that fails is tried again a few times only: the next one comes anyway."""
+
 log = logging.getLogger(__name__)
 
 
@@ -63,11 +66,12 @@ def _queue(name: str, spec: JobSpec, slot: str, now: dt.datetime) -> bool:
         unfinished = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
         if Job.objects.filter(schedule=name, result__status__in=unfinished).exists():
             return False
-        options = Options(
-            heavy=spec.heavy, time_limit=spec.time_limit, max_attempts=4, priority=-10, schedule=name
-        )
+        options = Options(spec.heavy, spec.time_limit, max_attempts=TRIES, priority=-10, schedule=name)
         enqueue(spec.task, options=options)
     return True
+
+
+_TAKE = "INSERT INTO portal_jobs_slot (schedule, slot, created) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
 
 
 def _take(name: str, slot: str, now: dt.datetime) -> bool:
@@ -76,7 +80,7 @@ def _take(name: str, slot: str, now: dt.datetime) -> bool:
     """
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO portal_jobs_slot (schedule, slot, created) VALUES (%s, %s, %s) ON CONFLICT DO NOTHING",
+            _TAKE,
             [name, slot, connection.ops.adapt_datetimefield_value(now)],
         )
         return cursor.rowcount > 0

@@ -3,7 +3,6 @@
 import datetime as dt
 import uuid
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -90,8 +89,3 @@ def retry(job_id: str) -> bool:
         )
         Job.objects.filter(result_id=job_id).update(attempts=0, worker="", lease_until=None)
     return bool(found)
-
-
-def with_schedule(options: Options, schedule: str) -> Options:
-    """The same options for a run of the schedule."""
-    return replace(options, schedule=schedule)
