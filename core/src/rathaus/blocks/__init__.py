@@ -25,8 +25,10 @@ class BothLanguages(Contract):
 
 
 class Requirement(Contract):
-    """One requirement. `source` names the standard's section or the law's paragraph, or `Rathaus` for our own;
-    `test` says in a sentence what to do and what must come of it."""
+    """One requirement.
+
+    `source` names the standard's section or the law's paragraph, or `Rathaus` for our own; `test` says in a
+    sentence what to do and what must come of it. """
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*-req-\d{3}$")]
     text: BothLanguages
@@ -64,8 +66,7 @@ def block_ids() -> tuple[str, ...]:
 
 @lru_cache(maxsize=64)
 def load_block(block_id: str) -> Block:
-    """A block's requirements. Raises KeyError for a block without a file, pydantic's ValidationError for a
-    faulty one."""
+    """A block's requirements. Raises KeyError for an unknown block, ValidationError for a faulty file."""
     if block_id not in block_ids():
         raise KeyError(block_id)
     text = (files(__name__) / f"{block_id}.yaml").read_text(encoding="utf-8")

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
+from rathaus.portal.api import Town
 
 from .database import Database, town_database
 from .errors import OParlError
@@ -96,7 +97,7 @@ def _later(value: dt.datetime, more: dt.timedelta) -> dt.datetime:
 
 
 @lru_cache(maxsize=4096)
-def count(town: str, stamp: Stamp, scope: Scope) -> int:
+def count(town: Town, stamp: Stamp, scope: Scope) -> int:
     """How many rows the scope has, counted once for each state of the data."""
     return int(
         town_database().rows(f"SELECT COUNT(*) FROM {scope.table} o WHERE {scope.where}", *scope.params)[0][0]
@@ -104,7 +105,7 @@ def count(town: str, stamp: Stamp, scope: Scope) -> int:
 
 
 @lru_cache(maxsize=4096)
-def last_place(town: str, stamp: Stamp, scope: Scope, limit: int) -> str | None:
+def last_place(town: Town, stamp: Stamp, scope: Scope, limit: int) -> str | None:
     """Where the last page begins (None: the first is the last)."""
     total = count(town, stamp, scope)
     if total <= limit:
@@ -147,10 +148,10 @@ def read_place(text: str, scope: Scope, adapt: Any) -> tuple[Any, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a page needs: the town's id, site, database, the state of the data, and `adapt` (see
+    """What reading a page needs: the town, its site, database, the state of the data, and `adapt` (see
     `scope_of`)."""
 
-    town: str
+    town: Town
     site: Site
     db: Database
     stamp: Stamp

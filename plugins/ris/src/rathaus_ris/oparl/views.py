@@ -91,7 +91,7 @@ def _json(
         if target.owner and not _was_public(db, target):
             raise _not_found(target.path)
         payload: Any = page(
-            Reading(town.id, site, db, state, connection.ops.adapt_datetimefield_value), target, query
+            Reading(town, site, db, state, connection.ops.adapt_datetimefield_value), target, query
         )
     elif target.word == "system":
         payload = bodies.system(db, site)

@@ -7,9 +7,9 @@ from typing import Any
 from ..database import Database
 from ..routes import BODY_LISTS
 from ..site import Site
-from ..values import EMPTY_LIST, EMPTY_OBJECT, moment, strings
+from ..values import EMPTY_LIST, EMPTY_OBJECT, moment
 from . import places
-from .common import TAIL, TYPE, Object, finish
+from .common import TAIL, TYPE, Object, finish, texts
 
 OPARL_VERSION = "https://schema.oparl.org/1.1/"
 
@@ -72,8 +72,8 @@ def build_body(site: Site, row: Sequence[Any]) -> Object:
     classification, _location, main, their_license, license_, *tail = rest
     here = f"{site.base}/body/{key}"
     out: Object = {"id": here, "type": TYPE + "Body", "system": f"{site.base}/system"}
-    texts = (("shortName", short_name), ("name", name), ("website", website), ("contactEmail", email))
-    for prop, value in (*texts, ("contactName", contact), ("classification", classification)):
+    named = (("shortName", short_name), ("name", name), ("website", website), ("contactEmail", email))
+    for prop, value in (*named, ("contactName", contact), ("classification", classification)):
         if value or prop == "name":
             out[prop] = value
     if valid_since:
@@ -83,13 +83,11 @@ def build_body(site: Site, row: Sequence[Any]) -> Object:
         out["ags"] = ags
     if _digits(rgs, 12):
         out["rgs"] = rgs
-    if equivalent != EMPTY_LIST:
-        out["equivalent"] = strings(equivalent)
+    texts(out, "equivalent", equivalent)
     for prop, word in BODY_LISTS.items():
         out[prop] = f"{here}/{word}"
-    if (
-        main
-    ):  # The property of a later version; its schema asks for an object where its text asks for an address.
+    # A property of a later version, whose schema asks for an object where its text asks for an address.
+    if main:
         out["rathaus:mainOrganization"] = f"{site.base}/organization/{main}"
     return finish(out, (license_ or their_license or "", *tail))
 

@@ -21,8 +21,7 @@ def finish(out: Object, tail: Sequence[Any], extra_too: bool = True) -> Object:
     license_, keyword, extra, origin, created, modified = tail
     if license_:
         out["license"] = license_
-    if keyword != EMPTY_LIST:
-        out["keyword"] = strings(keyword)
+    texts(out, "keyword", keyword)
     out["created"] = moment(created)
     out["modified"] = moment(modified)
     if origin:
@@ -30,6 +29,12 @@ def finish(out: Object, tail: Sequence[Any], extra_too: bool = True) -> Object:
     if extra_too and extra != EMPTY_OBJECT:
         out.update(vendor_fields(extra))
     return out
+
+
+def texts(out: Object, prop: str, column: str) -> None:
+    """Add a property that is a list of texts, unless it is empty."""
+    if column != EMPTY_LIST and (found := strings(column)):
+        out[prop] = found
 
 
 def tombstone(base: str, kind: str, address: str, created: Value, modified: Value) -> Object:

@@ -6,9 +6,8 @@ from typing import Any
 from ..database import Database
 from ..routes import ORGANIZATION_LISTS
 from ..site import Site
-from ..values import EMPTY_LIST, strings
 from . import files, places
-from .common import TAIL, TYPE, Object, finish, grouped, web
+from .common import TAIL, TYPE, Object, finish, grouped, texts, web
 
 ORGANIZATIONS = (
     "SELECT o.id, o.body_id, o.name, o.short_name, o.post, s.id, o.organization_type, o.classification,"
@@ -73,7 +72,7 @@ PLAIN_PERSON = ("name", "familyName", "givenName", "formOfAddress", "affix")
 PLAIN_MEMBERSHIP = ("startDate", "endDate")
 
 
-def _texts(out: Object, names: tuple[str, ...], values: Sequence[Any]) -> None:
+def _plain(out: Object, names: tuple[str, ...], values: Sequence[Any]) -> None:
     for name, value in zip(names, values, strict=True):
         if value:
             out[name] = str(value)
@@ -84,11 +83,10 @@ def build_organization(site: Site, row: Sequence[Any]) -> Object:
     key, body, name, short_name, post, above, *rest = row
     here = f"{site.base}/organization/{key}"
     out: Object = {"id": here, "type": TYPE + "Organization", "body": f"{site.base}/body/{body}"}
-    _texts(out, ("name", "shortName"), (name, short_name))
+    _plain(out, ("name", "shortName"), (name, short_name))
     for prop, word in ORGANIZATION_LISTS.items():
         out[prop] = f"{here}/{word}"
-    if post != EMPTY_LIST:
-        out["post"] = strings(post)
+    texts(out, "post", post)
     if above:
         out["subOrganizationOf"] = f"{site.base}/organization/{above}"
     kind, classification, *plain = rest[:5]
@@ -97,7 +95,7 @@ def build_organization(site: Site, row: Sequence[Any]) -> Object:
         out["organizationType"] = ORGANIZATION_TYPES.get(kind.casefold(), "Sonstiges")
     if is_main or classification:
         out["classification"] = MAIN_COUNCIL if is_main else classification
-    _texts(out, PLAIN_ORGANIZATION, plain)
+    _plain(out, PLAIN_ORGANIZATION, plain)
     if external:
         out["externalBody"] = f"{site.base}/body/{external}"
     if members is not None:
@@ -130,18 +128,14 @@ def build_person(site: Site, row: Sequence[Any]) -> Object:
         "type": TYPE + "Person",
         "body": f"{site.base}/body/{body}",
     }
-    _texts(out, PLAIN_PERSON, names)
-    if title != EMPTY_LIST:
-        out["title"] = strings(title)
+    _plain(out, PLAIN_PERSON, names)
+    texts(out, "title", title)
     if gender:
         out["gender"] = GENDERS.get(gender.casefold(), gender.lower())
-    if phone != EMPTY_LIST:
-        out["phone"] = strings(phone)
-    if email != EMPTY_LIST:
-        out["email"] = strings(email)
-    if status != EMPTY_LIST:
-        out["status"] = strings(status)
-    _texts(out, ("life", "lifeSource"), (life, life_source))
+    texts(out, "phone", phone)
+    texts(out, "email", email)
+    texts(out, "status", status)
+    _plain(out, ("life", "lifeSource"), (life, life_source))
     web(out, site, "person", key)
     return finish(out, row[15:], extra_too=False)
 
@@ -176,7 +170,7 @@ def build_membership(site: Site, row: Sequence[Any], alone: bool) -> Object:
         out["role"] = role
     if voting is not None:
         out["votingRight"] = bool(voting)
-    _texts(out, PLAIN_MEMBERSHIP, (start, end))
+    _plain(out, PLAIN_MEMBERSHIP, (start, end))
     if behalf:
         out["onBehalfOf"] = f"{site.base}/organization/{behalf}"
     return finish(out, tail)
