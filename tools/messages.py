@@ -31,7 +31,8 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("de", "en")
-TEMPLATES = "jinja2.ext:babel_extract"
+TEMPLATES = "**/jinja2/**.*"
+METHODS = [(TEMPLATES, "jinja2.ext:babel_extract"), ("**.py", "python")]
 OPTIONS = {TEMPLATES: {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}}
 KEYWORDS: dict[str, Any] = {
     **DEFAULT_KEYWORDS,
@@ -89,9 +90,8 @@ def texts(folder: Path, without: tuple[str, ...]) -> Iterator[tuple[str, int, An
         name, above = os.path.basename(inner), Path(inner).parent
         return name not in {"__pycache__", "vendor", "locale"} and not (above == folder and name in without)
 
-    methods = [("**/jinja2/**.*", TEMPLATES), ("**.py", "python")]
     return extract_from_dir(
-        folder, methods, OPTIONS, KEYWORDS, comment_tags=("Translators:",), directory_filter=wanted
+        folder, METHODS, OPTIONS, KEYWORDS, comment_tags=("Translators:",), directory_filter=wanted
     )
 
 

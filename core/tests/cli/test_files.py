@@ -73,9 +73,8 @@ def test_validate_a_good_portal(cli, portal, no_modules):
 
 
 def test_validate_names_every_problem_at_once(cli, portal, no_modules):
-    (portal / "rathaus.yaml").write_text(
-        'agz: "1"\nname: Brandis\nblueprint: {id: test-base, version: "1.0"}\n'
-    )
+    file = portal / "rathaus.yaml"
+    file.write_text('agz: "1"\nname: Brandis\nblueprint: {id: test-base, version: "1.0"}\n')
 
     code, out, err = cli("validate", "--dir", portal)
 

@@ -1,38 +1,21 @@
 """Help: every command explains itself, in both languages, in any width; the table names only what exists."""
 
-import contextvars
-
 import pytest
 from rathaus.cli import table
 from rathaus.cli.declared import declared
 from rathaus.cli.run import load
-from rathaus.i18n import use_language
+from rathaus.i18n import _, use_language
 
 WORDS = [command.words for command in table.COMMANDS]
-PROMISED = [
-    "init",
-    "install",
-    "bundle",
-    "validate",
-    "plan",
-    "apply",
-    "serve",
-    "worker",
-    "demo",
-    "doctor",
-    "backup",
-    "restore",
-    "describe",
-    "schema",
-    "completion",
-] + [
-    *("modules list", "modules show", "modules enable", "modules disable"),
-    *("user add", "user reset", "user list", "hooks list", "person export", "person erase"),
-]
+PROMISED = """
+    init install bundle validate plan apply serve worker demo doctor backup restore describe schema completion
+    modules_list modules_show modules_enable modules_disable user_add user_reset user_list hooks_list
+    person_export person_erase
+"""
 
 
 def test_table_names_every_promised_command_once():
-    assert sorted(WORDS) == sorted(PROMISED)
+    assert sorted(words.replace(" ", "_") for words in WORDS) == sorted(PROMISED.split())
 
 
 @pytest.mark.parametrize("words", WORDS)
@@ -44,14 +27,8 @@ def test_help_of_each_command_in_both_languages(cli, words):
     assert (german.code, german.err, english.code, english.err) == (0, "", 0, "")
     assert english.out.splitlines()[1] == command.summary
     with use_language("de"):
-        assert german.out.splitlines()[1] == contextvars.copy_context().run(_translated, command.summary)
-    assert german.out.splitlines()[1] != command.summary
-
-
-def _translated(text):
-    from rathaus.i18n import _
-
-    return _(text)
+        translated = _(command.summary)
+    assert (german.out.splitlines()[1], translated != command.summary) == (translated, True)
 
 
 @pytest.mark.parametrize("words", WORDS)
@@ -64,12 +41,8 @@ def test_every_option_explains_itself(words):
 
 
 def test_every_command_that_lists_speaks_json():
-    listing = [words for words in WORDS if words.endswith(" list")] + [
-        "plan",
-        "validate",
-        "doctor",
-        "modules show",
-    ]
+    listing = [words for words in WORDS if words.endswith(" list")]
+    listing += ["plan", "validate", "doctor", "modules show", "install", "bundle", "backup"]
 
     mute = [
         words
