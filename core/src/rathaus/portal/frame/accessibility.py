@@ -20,7 +20,7 @@ SAXONY = EnforcementBody(
 
 
 def read_facts(given: dict[str, Any]) -> Accessibility:
-    """The facts. What cannot be read is left out key by key, because a statement must be there in any case."""
+    """The facts. What cannot be read is left out key by key: a statement must be there in any case."""
     try:
         return Accessibility.model_validate(given)
     except ValidationError as error:

@@ -56,7 +56,10 @@ def iso(value: dt.date | None) -> str:
 
 def number(value: float | int | None, decimals: int | None = None) -> str:
     """A number with the language's separators: `9.676`, `9,676`."""
-    return "" if value is None else number_format(value, decimal_pos=decimals, force_grouping=True)
+    if value is None:
+        return ""
+    rounded = value if decimals is None else round(value, decimals)  # Django cuts instead of rounding
+    return number_format(rounded, decimal_pos=decimals, force_grouping=True)
 
 
 def filesize(value: int | None) -> str:
@@ -67,7 +70,7 @@ def filesize(value: int | None) -> str:
     while round(size, 1) >= 1000 and unit < len(UNITS) - 1:
         size, unit = size / 1000, unit + 1
     decimals = 0 if unit == 0 or size >= 10 else 1
-    return f"{number_format(size, decimal_pos=decimals)}\u00a0{UNITS[unit]}"
+    return f"{number_format(round(size, decimals), decimal_pos=decimals)}\u00a0{UNITS[unit]}"
 
 
 def phone(value: str) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import StaticFilesStorage
 from django.http import HttpRequest, HttpResponse
-from whitenoise.middleware import WhiteNoiseMiddleware
+from whitenoise.middleware import WhiteNoiseMiddleware  # type: ignore[import-untyped]
 
 PREFIX = "/static/"
 _VERSIONED = re.compile(r"^/static/[0-9a-f]{12}/")
@@ -40,7 +40,7 @@ class VersionedStorage(StaticFilesStorage):
         return f"{PREFIX}{version()}/{(name or '').lstrip('/')}"
 
 
-class StaticFiles(WhiteNoiseMiddleware):  # type: ignore[misc, unused-ignore]
+class StaticFiles(WhiteNoiseMiddleware):
     """Serves them. Needs no town: must come before whatever asks for one."""
 
     def __init__(self, get_response: Any) -> None:

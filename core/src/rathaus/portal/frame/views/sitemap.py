@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from pkgutil import resolve_name
 from typing import TypeVar
 from xml.sax.saxutils import escape
 
@@ -11,7 +12,6 @@ from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpRespons
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
-from django.utils.module_loading import import_string
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -29,7 +29,7 @@ PART = 10_000
 """Pages in one part; the protocol allows 50,000 addresses, and a page has one in each language."""
 KEEP = 3600
 PAGES = ("home", "contact", "calendar", "imprint", "privacy", "accessibility")
-OWN = "rathaus.portal.frame.views.sitemap.own_pages"
+OWN = "rathaus.portal.frame.views.sitemap:own_pages"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 SCHEMA = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
@@ -53,7 +53,7 @@ def part(request: HttpRequest, source: int, page: int) -> HttpResponseBase:
     sources = _sources()
     if source >= len(sources):
         raise Http404
-    entries = import_string(sources[source].entries)()
+    entries = _entries(sources[source])
     chosen = islice(entries, page * PART, (page + 1) * PART)
     return _kept(StreamingHttpResponse(_urlset(current_town(), chosen)))
 
@@ -69,12 +69,18 @@ def _sources() -> list[SitemapSource]:
     return [SitemapSource(entries=OWN), *hooks().portal_sitemap()]
 
 
+def _entries(source: SitemapSource) -> Entries:
+    """What the source gives; its function is named as `package.module:function`."""
+    found: Entries = resolve_name(source.entries)()
+    return found
+
+
 def _pages(source: SitemapSource) -> int:
     """How many parts the source fills; counted at most once an hour."""
     cache = caches["local"]
     found: int | None = cache.get(key := f"sitemap:{source.entries}")
     if found is None:
-        count = sum(1 for _entry in import_string(source.entries)())
+        count = sum(1 for _entry in _entries(source))
         cache.set(key, found := -(-count // PART), KEEP)
     return found
 
