@@ -4,6 +4,7 @@ from rathaus.blueprint.secret import read_secret
 from rathaus.contracts.town import SecretRef
 
 from . import files, search
+from .frame.errors import Gone, TooManyRequests
 from .hooks import hooks
 from .jobs.backend import TownTask
 from .jobs.options import GiveUp
@@ -18,10 +19,12 @@ from .towns import Border, NoTown, Town, current_town, use_town
 __all__ = [
     "Border",
     "GiveUp",
+    "Gone",
     "JobOptions",
     "NoTown",
     "RateLimited",
     "SecretRef",
+    "TooManyRequests",
     "Town",
     "TownTask",
     "check_limit",

@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from typing import Any
 
 from django.db import transaction
-
 from rathaus.api import DemoResult
 from rathaus.portal.api import Town
 

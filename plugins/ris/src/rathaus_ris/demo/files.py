@@ -23,7 +23,7 @@ class Shelf:
     def add(self, key: Hashable, title: str, date: dt.date, parts: Sequence[Section | Facts]) -> None:
         """Typeset a document and put its content into the town's files. Outside of transactions."""
         content = pdf(title, self._author, date, parts)
-        stored = api.store_file(
+        stored = api.files.store(
             io.BytesIO(content), name=f"{title}.pdf", allowed={"application/pdf"}, max_bytes=len(content)
         )
         self._kept[key] = (title, date, stored)
@@ -41,10 +41,10 @@ class Shelf:
             body=self._body,
             name=title,
             file_name=stored.name,
-            mime_type=stored.mime_type,
+            mime_type=stored.mime,
             size=stored.size,
             sha512_checksum=stored.sha512,
             date=date,
-            stored_key=stored.key,
+            stored_key=stored.token,
             fetch_status=FetchStatus.STORED,
         )

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 from rathaus.portal import api
 
+from ..files import content as contents
 from ..models import AgendaItem, Attachment, File, Meeting, Paper
 from ..visibility.reading import file_pages
 from .reading import by_key
@@ -37,8 +38,8 @@ def content(request: HttpRequest, key: int, *, attachment: bool) -> HttpResponse
     """The file itself, to look at or to save; 410 once it was withdrawn."""
     found = File.public.filter(pk=key).first()
     if found is None and File.listed.filter(pk=key).exists():
-        return api.gone(request)
-    if found is None or not found.stored_key:
+        raise api.Gone(key)
+    stored = contents.stored(found.stored_key) if found is not None else None
+    if stored is None:
         raise Http404
-    response: HttpResponseBase = api.file_response(request, found.stored_key, attachment=attachment)
-    return response
+    return api.files.response(request, stored, attachment=attachment, public=True)
