@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from rathaus.hooks.markers import Kind, OnError, hookimpl, hookspec
 from rathaus.host import Host, load_host
+from rathaus.host.memory import Memory
 from rathaus.host.registry import Registry
 from rathaus.host.states import ModuleStatus
 from rathaus.host.trial import Trial
@@ -94,7 +95,7 @@ class Zoo:
 
     def load(self, **options: Any) -> Host:
         """Load the host with these modules only; the limit for an import is short."""
-        options = {"trial": Trial(seconds=2.0), "environ": {}, **options}
+        options = {"trial": Trial(seconds=2.0), "environ": {}, "memory": Memory(), **options}
         return load_host(entry_points=self.entry_points(), **options)
 
 

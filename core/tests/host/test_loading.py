@@ -13,7 +13,8 @@ import pytest
 from rathaus.host import Host, State, children, load_host, trial
 from rathaus.host.children import Outcome
 from rathaus.host.doctor import report
-from rathaus.host.stamps import Stamps
+from rathaus.host.memory import Memory
+from rathaus.host.stamps import changed
 from rathaus.host.trial import Trial
 from rathaus.i18n import use_language
 
@@ -65,7 +66,7 @@ def test_modules_load_in_the_order_of_their_requirements(zoo: Any, titles: Title
 def test_failed_import_leaves_nothing_behind(zoo: Any) -> None:
     zoo.module("bad", "import zoo_bad.helper\nraise RuntimeError", files={"zoo_bad/helper.py": ""})
 
-    zoo.load(trial=Trial(stamps=None, seconds=5))
+    zoo.load(trial=Trial(seconds=5))
 
     assert [name for name in sys.modules if name.startswith("zoo_bad")] == []
 
@@ -153,14 +154,14 @@ def test_passed_first_import_is_remembered_until_the_package_changes(
         return children.run_steps(script, steps, seconds)
 
     monkeypatch.setattr(trial, "run_steps", run_steps)
-    way = Trial(seconds=5, stamps=Stamps(zoo.cache / "imports.json"))
+    file = zoo.cache / "modules.json"
     zoo.module("good")
     zoo.module("bad", "raise RuntimeError")
 
     for _ in range(2):
-        zoo.load(trial=way)
+        zoo.load(memory=Memory.read(file))
     zoo.module("good", files={"zoo_good/more.py": "x = 1"})
-    zoo.load(trial=way)
+    zoo.load(memory=Memory.read(file))
 
     assert tried == [["bad", "good"], ["bad"], ["bad", "good"]]
 
@@ -179,24 +180,53 @@ def test_editable_package_is_tried_again_when_any_of_its_files_changes(zoo: Any,
     assert stamp(discover((), zoo.entry_points())[0]) != before
 
 
-@pytest.mark.parametrize("content", ["not json", "[]", '{"good": 7}'])
-def test_damaged_memory_of_imports_does_no_harm(zoo: Any, titles: Titles, content: str) -> None:
-    (zoo.cache / "imports.json").write_text(content)
+@pytest.mark.parametrize(
+    "content",
+    [
+        "not json",
+        "[]",
+        '{"manifests": 7, "imports": {}}',
+        '{"manifests": {"PATH": {"mark": "MARK"}}, "imports": {}}',
+    ],
+)
+def test_damaged_memory_does_no_harm(zoo: Any, titles: Titles, content: str) -> None:
     zoo.module("good")
+    file, manifest = zoo.cache / "modules.json", zoo.site / "zoo_good" / "module.yaml"
+    file.write_text(content.replace("PATH", str(manifest)).replace("MARK", changed(manifest)))
 
-    host = zoo.load(trial=Trial(seconds=5, stamps=Stamps(zoo.cache / "imports.json")))
+    host = zoo.load(memory=Memory.read(file))
 
     assert titles(host) == ["good"]
-    assert list(json.loads((zoo.cache / "imports.json").read_text())) == ["good"]
+    assert list(json.loads(file.read_text())["imports"]) == ["good"]
 
 
-def test_memory_of_imports_lies_in_the_users_cache_or_nowhere() -> None:
+def test_remembered_manifest_is_the_same_and_is_read_again_after_a_change(zoo: Any) -> None:
+    facts = """
+        requires: []
+        compat: {core: ">=0.1", databases: [sqlite]}
+        implements: [{block: ris}]
+        data: {personal_data: [{field: a, purpose: b, legal_basis: c, retention: d}]}
+        accessibility: {tested: 2026-03-01}
+        """
+    zoo.module("good", manifest=facts)
+    file, path = zoo.cache / "modules.json", zoo.site / "zoo_good" / "module.yaml"
+
+    read = zoo.load(memory=Memory.read(file)).manifest("good")
+    remembered = Memory.read(file).manifest(path)
+    path.write_text(path.read_text() + "url_prefix: gut\n")
+    again = zoo.load(memory=Memory.read(file)).manifest("good")
+
+    assert remembered == read
+    assert (read.url_prefix, again.url_prefix) == (None, "gut")
+
+
+def test_memory_lies_in_the_users_cache_or_nowhere() -> None:
     found = [
-        Stamps.from_environment(environ)
+        Memory.from_environment(environ)
         for environ in ({"RATHAUS_CACHE": "/c"}, {"XDG_CACHE_HOME": "/x"}, {"HOME": "/h"}, {})
     ]
 
-    assert [each.file.parent if each else None for each in found] == [
+    assert [each.file.parent if each.file else None for each in found] == [
         Path("/c"),
         Path("/x/rathaus"),
         Path("/h/.cache/rathaus"),

@@ -7,6 +7,10 @@ Localized = dict[str, str]
 
 
 class Contract(BaseModel):
-    """A frozen value that crosses a border; unknown fields are errors."""
+    """A frozen value that crosses a border; unknown fields are errors.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    Validators are built when a type is first used: most commands touch few of them, and building all takes
+    longer than everything else at the start.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

@@ -10,8 +10,10 @@ import importlib.util
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from importlib.metadata import Distribution, EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint, distributions
 from pathlib import Path
+
+from packaging.utils import canonicalize_name
 
 from .manifest import MANIFEST_NAME
 
@@ -70,8 +72,20 @@ def discover(
 
 
 def _search(groups: Iterable[str]) -> Iterator[EntryPoint]:
-    for group in groups:
-        yield from entry_points(group=group)
+    """The entry points of these groups. Of two distributions with one name the first on the path counts.
+
+    Like `importlib.metadata.entry_points`, but most distributions are left behind after a look at their text.
+    """
+    wanted = set(groups)
+    seen: set[str] = set()
+    for distribution in distributions():
+        text = distribution.read_text("entry_points.txt") or ""
+        if not any(group in text for group in wanted):
+            continue
+        name = canonicalize_name(distribution.name)
+        if name not in seen:
+            seen.add(name)
+            yield from (point for point in distribution.entry_points if point.group in wanted)
 
 
 def _candidate(point: EntryPoint) -> Candidate:

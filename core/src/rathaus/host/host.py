@@ -16,6 +16,7 @@ from .discovery import Candidate, discover
 from .failures import FailureRecord, ModulesFailed
 from .loading import load
 from .manifest import Manifest
+from .memory import Memory
 from .notices import Notice
 from .order import cycle, ordered
 from .registry import Registry
@@ -126,6 +127,7 @@ def load_host(
     disable: Iterable[str] | None = None,
     specs: Iterable[ModuleType] | None = None,
     trial: Trial | None = None,
+    memory: Memory | None = None,
     environ: Mapping[str, str] | None = None,
     clock: Callable[[], float] = time.perf_counter,
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
@@ -141,13 +143,15 @@ def load_host(
         paths: further folders with installed packages.
         disable: ids of modules to leave out for all towns (None: RATHAUS_DISABLE, separated by commas).
         specs: modules of hook specifications instead of those in `rathaus.hooks`.
-        trial: how a first import is tried; None means in a child process, with the user's cache.
+        trial: how a first import is tried; None means in a child process, each module within 10 seconds.
+        memory: what is known from earlier starts (None: in RATHAUS_CACHE or the user's cache folder).
 
     Raises:
         ModulesFailed: in strict mode, if a module is neither active nor disabled.
     """
     environ = os.environ if environ is None else environ
     strict = _switch(environ, "RATHAUS_STRICT") if strict is None else strict
+    memory = Memory.from_environment(environ) if memory is None else memory
     registry = Registry()
     for module in core_spec_modules() if specs is None else specs:
         registry.add_specs(module)
@@ -156,13 +160,14 @@ def load_host(
     if _switch(environ, "RATHAUS_SAFE") if safe is None else safe:
         statuses = {id: _left_out(each, "safe-mode") for id, each in _keys(candidates).items()}
     else:
-        statuses = screen(candidates, off)
+        statuses = screen(candidates, off, memory)
     order, ignored = ordered(statuses)
     notices = [
         Notice(id, "order-ignored", {"others": ", ".join(others)}) for id, others in sorted(ignored.items())
     ]
     by_id = {id: candidate for id, candidate in _keys(candidates).items() if statuses[id].active}
-    active, more = load(registry, statuses, order, by_id, trial or Trial.from_environment(environ))
+    active, more = load(registry, statuses, order, by_id, trial or Trial(), memory)
+    memory.save()
     if strict:
         failed = [each for each in statuses.values() if each.state not in (State.ACTIVE, State.DISABLED)]
         if failed:
@@ -175,14 +180,14 @@ def load_host(
     return Host(registry, statuses, active, notices + more, watch)
 
 
-def screen(candidates: list[Candidate], disabled: set[str]) -> dict[str, ModuleStatus]:
+def screen(candidates: list[Candidate], disabled: set[str], memory: Memory) -> dict[str, ModuleStatus]:
     """Give every candidate its status as far as manifests tell. Imports nothing."""
     statuses: dict[str, ModuleStatus] = {}
     for id, candidate in _keys(candidates).items():
         if candidate.name in disabled:
             statuses[id] = _left_out(candidate, "disabled-by-operator")
         else:
-            statuses[id] = examine(candidate)
+            statuses[id] = examine(candidate, memory)
     statuses = compare(_duplicates(candidates, statuses))
     while circle := cycle(statuses):
         path = " → ".join([*circle, circle[0]])

@@ -9,6 +9,7 @@ from dataclasses import replace
 from .childwork import describe
 from .discovery import Candidate
 from .manifest import Manifest
+from .memory import Memory
 from .notices import Notice
 from .registry import Refused, Registry
 from .screening import unmet
@@ -23,12 +24,13 @@ def load(
     order: list[str],
     candidates: Mapping[str, Candidate],
     trial: Trial,
+    memory: Memory,
 ) -> tuple[list[str], list[Notice]]:
     """Load the modules in this order; `statuses` gets each one's outcome. Returns who runs, and remarks.
 
     A module whose requirement failed here is not tried.
     """
-    verdicts = trial.run({id: (candidates[id], _manifest(statuses[id])) for id in order})
+    verdicts = trial.run(memory, {id: (candidates[id], _manifest(statuses[id])) for id in order})
     active: list[str] = []
     notices: list[Notice] = []
     for id in order:

@@ -5,13 +5,16 @@ has a sound default. Unknown keys are errors.
 """
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 from packaging.version import InvalidVersion, Version
 from pydantic import AfterValidator, Field, StringConstraints
 
 from rathaus.contracts.base import Contract, Localized
+
+if TYPE_CHECKING:
+    from rathaus.blueprint.problems import Problem
 
 MANIFEST_NAME = "module.yaml"
 MANIFEST_VERSION = 1
@@ -150,14 +153,34 @@ class Manifest(Contract):
     commands: dict[CommandName, FunctionPath] = Field(default_factory=dict)
     url_prefix: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")] | None = None
     specs: list[Dotted] = Field(default_factory=list)
-    compat: Compat = Compat()
+    compat: Compat = Field(default_factory=Compat.model_construct)
     requires: list[Requirement] = Field(default_factory=list)
     conflicts: list[ModuleId] = Field(default_factory=list)
     after: list[ModuleId] = Field(default_factory=list)
-    resources: Resources = Resources()
-    data: Data = Data()
+    resources: Resources = Field(default_factory=Resources.model_construct)
+    data: Data = Field(default_factory=Data.model_construct)
     standards: list[Standard] = Field(default_factory=list)
     languages: list[str] = Field(default=["de", "en"], min_length=1)
-    accessibility: Accessibility = Accessibility()
+    accessibility: Accessibility = Field(default_factory=Accessibility.model_construct)
     antifeatures: list[str] = Field(default_factory=list)
     grade_claims: list[GradeClaim] = Field(default_factory=list)
+
+
+class UnreadableManifest(Exception):
+    """The file is no YAML mapping; `problems` say where."""
+
+    def __init__(self, problems: "tuple[Problem, ...]") -> None:
+        super().__init__(" ".join(str(problem) for problem in problems))
+        self.problems = problems
+
+
+class InvalidManifest(UnreadableManifest):
+    """The file is YAML, but not a manifest; `problems` name every error, in the order of the lines."""
+
+
+class NewerManifest(Exception):
+    """The manifest is written in a version that this host cannot read."""
+
+    def __init__(self, found: int) -> None:
+        super().__init__(f"manifest version {found}")
+        self.found = found

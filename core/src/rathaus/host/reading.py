@@ -4,29 +4,9 @@ from pathlib import Path
 
 from rathaus.blueprint.check import check
 from rathaus.blueprint.document import read_document
-from rathaus.blueprint.problems import Problem, Problems
+from rathaus.blueprint.problems import Problems
 
-from .manifest import MANIFEST_VERSION, Manifest
-
-
-class UnreadableManifest(Exception):
-    """The file is no YAML mapping; `problems` say where."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(" ".join(str(problem) for problem in problems))
-        self.problems = problems
-
-
-class InvalidManifest(UnreadableManifest):
-    """The file is YAML, but not a manifest; `problems` name every error, in the order of the lines."""
-
-
-class NewerManifest(Exception):
-    """The manifest is written in a version that this host cannot read."""
-
-    def __init__(self, found: int) -> None:
-        super().__init__(f"manifest version {found}")
-        self.found = found
+from .manifest import MANIFEST_VERSION, InvalidManifest, Manifest, NewerManifest, UnreadableManifest
 
 
 def read_manifest(path: Path) -> Manifest:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Collection, Mapping
 from importlib import metadata
+from pathlib import Path
 
 from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
@@ -12,14 +13,14 @@ from rathaus import __version__
 from rathaus.hooks.markers import HOOK_API
 
 from .discovery import Candidate
-from .manifest import MANIFEST_VERSION, Manifest
-from .reading import InvalidManifest, NewerManifest, UnreadableManifest, read_manifest
+from .manifest import MANIFEST_VERSION, InvalidManifest, Manifest, NewerManifest, UnreadableManifest
+from .memory import Memory
 from .states import ModuleStatus
 
 PYTHON = ".".join(str(part) for part in sys.version_info[:3])
 
 
-def examine(candidate: Candidate) -> ModuleStatus:
+def examine(candidate: Candidate, memory: Memory) -> ModuleStatus:
     """Look at one module by itself: manifest, versions, ranges, required Python packages. Imports nothing."""
     status = ModuleStatus(
         id=candidate.name,
@@ -33,7 +34,7 @@ def examine(candidate: Candidate) -> ModuleStatus:
     if candidate.manifest is None:
         return status.because("no-manifest", package=candidate.top)
     try:
-        manifest = read_manifest(candidate.manifest)
+        manifest = memory.manifest(candidate.manifest) or _read(candidate.manifest, memory)
     except NewerManifest as error:
         return status.because("manifest-version", found=str(error.found), wanted=str(MANIFEST_VERSION))
     except UnreadableManifest as error:
@@ -48,6 +49,15 @@ def examine(candidate: Candidate) -> ModuleStatus:
         entry_point=candidate.value,
     )
     return _identity(status, manifest, candidate) or _ranges(status, manifest, candidate) or status
+
+
+def _read(path: Path, memory: Memory) -> Manifest:
+    """Read a manifest and remember it; what reads YAML is only imported when it is needed."""
+    from .reading import read_manifest
+
+    manifest = read_manifest(path)
+    memory.keep_manifest(path, manifest)
+    return manifest
 
 
 def _identity(status: ModuleStatus, manifest: Manifest, candidate: Candidate) -> ModuleStatus | None:

@@ -1,56 +1,9 @@
-"""Remembers which modules passed their first import, until one of their files changes."""
+"""Marks by which a file or a module is known to be unchanged."""
 
-import contextlib
-import json
-import os
-import sys
-import tempfile
-from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
 from .discovery import Candidate
-
-
-@dataclass(frozen=True, slots=True)
-class Stamps:
-    """A small JSON file `{module id: stamp}`. A file that is missing, damaged or cannot be written does no
-    harm.
-    """
-
-    file: Path
-
-    @classmethod
-    def from_environment(cls, environ: Mapping[str, str]) -> "Stamps | None":
-        """In the folder RATHAUS_CACHE, or in the user's cache; one file for each Python environment. None: no
-        home.
-        """
-        folder = environ.get("RATHAUS_CACHE")
-        if not folder:
-            base = environ.get("XDG_CACHE_HOME") or environ.get("LOCALAPPDATA")
-            if not base and not environ.get("HOME"):
-                return None
-            folder = str(Path(base or Path(environ["HOME"], ".cache"), "rathaus"))
-        where = sha256(f"{sys.prefix}|{sys.version}".encode()).hexdigest()[:16]
-        return cls(Path(folder, f"imports-{where}.json"))
-
-    def read(self) -> dict[str, str]:
-        """The stamps by module id; nothing if the file cannot be read."""
-        try:
-            found = json.loads(self.file.read_text("utf-8"))
-        except (OSError, ValueError):
-            return {}
-        return {str(id): str(each) for id, each in found.items()} if isinstance(found, dict) else {}
-
-    def write(self, stamps: Mapping[str, str]) -> None:
-        """Replace the file as a whole, so that a process beside this one never reads half of it."""
-        with contextlib.suppress(OSError):
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.file.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(dict(stamps), file)
-            os.replace(name, self.file)
 
 
 def stamp(candidate: Candidate) -> str:
@@ -62,17 +15,15 @@ def stamp(candidate: Candidate) -> str:
     parts = [candidate.value, candidate.distribution, candidate.version, str(candidate.package)]
     if candidate.package is not None:
         installed = candidate.info is not None and candidate.info.parent == candidate.package.parent
-        files = (
-            [candidate.info / "RECORD"]
-            if installed and candidate.info
-            else sorted(candidate.package.rglob("*.py"))
-        )
-        parts += [_changed(file) for file in files]
-        parts.append(_changed(candidate.package / "__init__.py"))
+        if installed and candidate.info:
+            parts += [changed(candidate.info / "RECORD"), changed(candidate.package / "__init__.py")]
+        else:
+            parts += [changed(file) for file in sorted(candidate.package.rglob("*.py"))]
     return sha256("|".join(parts).encode()).hexdigest()[:32]
 
 
-def _changed(file: Path) -> str:
+def changed(file: Path) -> str:
+    """Time and size of a file, as a text; `-` if it is not there."""
     try:
         facts = file.stat()
     except OSError:

@@ -1,6 +1,6 @@
 """Tries a module's first import in a child process, because Python cannot stop an import that hangs.
 
-One child imports all modules that are new. A module that passed is remembered (`Stamps`) until one of its
+One child imports all modules that are new. A module that passed is remembered (`Memory`) until one of its
 files changes, so that a normal start costs nothing; one that failed is tried again at every start.
 """
 
@@ -12,7 +12,8 @@ from pathlib import Path
 from .children import End, NotStarted, Outcome, run_steps
 from .discovery import Candidate
 from .manifest import Manifest
-from .stamps import Stamps, stamp
+from .memory import Memory
+from .stamps import stamp
 
 logger = logging.getLogger("rathaus.host")
 
@@ -32,24 +33,17 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How first imports are tried. `seconds` is the limit for one module; `stamps` None remembers nothing."""
+    """How first imports are tried: `seconds` is the limit for one module."""
 
     seconds: float = IMPORT_LIMIT
-    stamps: Stamps | None = None
 
-    @classmethod
-    def from_environment(cls, environ: Mapping[str, str]) -> "Trial":
-        """The usual way: remembered in RATHAUS_CACHE or the user's cache folder."""
-        return cls(stamps=Stamps.from_environment(environ))
-
-    def run(self, modules: Mapping[str, tuple[Candidate, Manifest]]) -> dict[str, Verdict]:
+    def run(self, memory: Memory, modules: Mapping[str, tuple[Candidate, Manifest]]) -> dict[str, Verdict]:
         """Try those that are new, in the given order; return the verdict of each that did not pass.
 
         Where no child can be started, nothing is tried: a host without the guard is better than none.
         """
         current = {id: stamp(candidate) for id, (candidate, _manifest) in modules.items()}
-        known = self.stamps.read() if self.stamps else {}
-        new = {id: _names(*modules[id]) for id in modules if known.get(id) != current[id]}
+        new = {id: _names(*modules[id]) for id in modules if memory.imports.get(id) != current[id]}
         if not new:
             return {}
         try:
@@ -58,10 +52,7 @@ class Trial:
             logger.warning("modules are loaded without a trial: %s", error)
             return {}
         found = {id: self._verdict(outcome) for id, outcome in outcomes.items()}
-        if self.stamps:
-            self.stamps.write(
-                {**known, **{id: current[id] for id, verdict in found.items() if verdict is None}}
-            )
+        memory.keep_imports({id: current[id] for id, verdict in found.items() if verdict is None})
         return {id: verdict for id, verdict in found.items() if verdict is not None}
 
     def _verdict(self, outcome: Outcome) -> Verdict | None:
