@@ -142,7 +142,7 @@ def merge(old: Catalog, found: Catalog, language: str, fill: dict[str, Any]) -> 
 
 def key(entry: Message) -> str:
     """Return the name of an entry: its English text, with the context before it if it has one."""
-    text = entry.id[0] if isinstance(entry.id, tuple) else entry.id
+    text = str(entry.id[0] if isinstance(entry.id, tuple) else entry.id)
     return f"{entry.context}|{text}" if entry.context else text
 
 
