@@ -14,9 +14,14 @@ from .jobs.running import current_job_id, task
 from .limits.clients import client_key, limited
 from .limits.rates import RateLimited
 from .limits.rates import check as check_limit
+from .mail.addresses import BadAddress
+from .mail.addresses import clean as clean_address
+from .mail.confirm import request as request_confirmation
+from .mail.outbox import send as send_mail
 from .towns import Border, NoTown, Town, current_town, use_town
 
 __all__ = [
+    "BadAddress",
     "Border",
     "GiveUp",
     "Gone",
@@ -28,6 +33,7 @@ __all__ = [
     "Town",
     "TownTask",
     "check_limit",
+    "clean_address",
     "client_key",
     "current_job_id",
     "current_town",
@@ -36,7 +42,9 @@ __all__ = [
     "hooks",
     "limited",
     "read_secret",
+    "request_confirmation",
     "search",
+    "send_mail",
     "task",
     "use_town",
 ]
