@@ -102,6 +102,7 @@ def test_ags_of_any_state_is_right_with_and_without_quotes(folder: Folder, ags: 
         "ftp://x.de",
         "https://a:b@x.de",
         "https://x.de?a",
+        "https://a*b.de",
         "https://x.de:999999",
     ],
 )

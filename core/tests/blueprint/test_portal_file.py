@@ -167,3 +167,10 @@ def test_all_towns_of_saxony_are_checked_in_five_seconds(folder: Folder) -> None
     assert time.perf_counter() - start < 5
     assert checked.portal is not None
     assert len(checked.portal.towns) == len(heard) == 418
+
+
+def test_public_url_is_kept_as_browsers_send_it(folder: Folder) -> None:
+    folder.write("rathaus.yaml", TOWN.replace("http://brandis.localhost:8000", "https://Müglitz.DE:8443/"))
+    portal = folder.check().portal
+    assert portal is not None
+    assert portal.towns[0].public_url == "https://xn--mglitz-3ya.de:8443"

@@ -112,18 +112,6 @@ WebAddress = Annotated[str, AfterValidator(_web_address)]
 """An address with http or https, without user name and password."""
 
 
-def _base_address(value: str) -> str:
-    parts = urlsplit(_web_address(value))
-    if parts.path not in ("", "/") or parts.query or parts.fragment:
-        raise ValueError(
-            _('"{value}" must be only scheme and host, as in https://portal.example.org.').format(value=value)
-        )
-    return value.rstrip("/")
-
-
-BaseAddress = Annotated[str, AfterValidator(_base_address)]
-"""Scheme and host (and port), without a path: `https://rathaus.example.org`."""
-
 _HOST = re.compile(
     r"(?=.{1,253}\Z)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*\Z"
 )
@@ -149,6 +137,20 @@ def host_name(value: str) -> str:
 
 
 HostName = Annotated[str, AfterValidator(host_name)]
+
+
+def _base_address(value: str) -> str:
+    parts = urlsplit(_web_address(value))
+    if parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise ValueError(
+            _('"{value}" must be only scheme and host, as in https://portal.example.org.').format(value=value)
+        )
+    port = f":{parts.port}" if parts.port else ""
+    return f"{parts.scheme}://{host_name(parts.hostname or '')}{port}"
+
+
+BaseAddress = Annotated[str, AfterValidator(_base_address)]
+"""Scheme and host (and port), without a path: `https://rathaus.example.org`."""
 
 
 def _mail_address(value: str) -> str:
