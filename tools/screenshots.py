@@ -1,0 +1,119 @@
+"""Takes the pictures of the documentation from a running demo portal.
+
+    rathaus demo --dir demo                     in one terminal
+    python tools/screenshots.py                 in another; writes docs/images/*.png
+
+Needs Chromium and Playwright. Only a portal that says it is a demo is photographed, so that no real person's
+data gets into a picture. `--address` names another portal than http://brandis.localhost:8000.
+"""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--hide-scrollbars",
+    "--no-first-run",
+    "--disable-background-networking",
+)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: the page's path, or the text of a link on the page `path` that leads to it."""
+
+    name: str
+    path: str
+    follow: tuple[str, ...] = ()
+    width: int = 1280
+    height: int = 900
+    dark: bool = False
+
+
+SHOTS = (
+    Shot("home", "/"),
+    Shot("home-phone", "/", width=390, height=844),
+    Shot("home-dark", "/", dark=True),
+    Shot("home-en", "/en/"),
+    Shot("contact", "/kontakt/"),
+    Shot("calendar", "/kalender/"),
+    Shot("meetings", "/ris/sitzungen/"),
+    Shot("meeting", "/ris/sitzungen/", follow=("main a[href*='/ris/sitzungen/']",)),
+    Shot("paper", "/ris/vorlagen/", follow=("main a[href*='/ris/vorlagen/']",)),
+    Shot("paper-phone", "/ris/vorlagen/", follow=("main a[href*='/ris/vorlagen/']",), width=390, height=844),
+    Shot("search", "/suche/?q=Turnhalle"),
+    Shot("login", "/arbeitsplatz/"),
+)
+
+
+def main() -> int:
+    """Take all pictures, or those named; 1 if one could not be taken."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", help="only these pictures")
+    parser.add_argument("--address", default="http://brandis.localhost:8000")
+    parser.add_argument("--to", type=Path, default=IMAGES)
+    options = parser.parse_args()
+    options.to.mkdir(parents=True, exist_ok=True)
+    failed = 0
+    with chromium() as browser:
+        for shot in SHOTS:
+            if options.names and shot.name not in options.names:
+                continue
+            problem = take(browser, shot, options.address, options.to)
+            print(f"{shot.name}: {problem or 'taken'}")
+            failed += bool(problem)
+    return 1 if failed else 0
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """A running Chromium."""
+    from playwright.sync_api import sync_playwright
+    from rathaus.testing.browser import chromium as find
+
+    path = find()
+    if path is None:
+        sys.exit("Chromium is not installed (apt install chromium).")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+def take(browser: Any, shot: Shot, address: str, folder: Path) -> str | None:
+    """Take one picture; gives what went wrong."""
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": shot.height},
+        color_scheme="dark" if shot.dark else "light",
+        locale="de-DE",
+    )
+    page = context.new_page()
+    try:
+        answer = page.goto(urljoin(address, shot.path))
+        for selector in shot.follow:
+            found = page.locator(selector).first
+            if not found.count():
+                return f"no link {selector}"
+            answer = page.goto(urljoin(address, found.get_attribute("href")))
+        if not answer.ok:
+            return f"answered {answer.status}"
+        if not page.locator(".demo-banner").count():
+            return "not a demo"
+        page.screenshot(path=folder / f"{shot.name}.png")
+        return None
+    finally:
+        context.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
