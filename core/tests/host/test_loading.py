@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rathaus.host import Host, State, children, load_host, trial
+from rathaus.host import Host, State, children, load_host
 from rathaus.host.children import Outcome
 from rathaus.host.doctor import report
 from rathaus.host.memory import Memory
@@ -148,12 +148,13 @@ def test_passed_first_import_is_remembered_until_the_package_changes(
     zoo: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[list[str]] = []
+    really = children.run_steps
 
     def run_steps(script: Path, steps: dict[str, Any], seconds: float) -> dict[str, Outcome]:
         tried.append(list(steps))
-        return children.run_steps(script, steps, seconds)
+        return really(script, steps, seconds)
 
-    monkeypatch.setattr(trial, "run_steps", run_steps)
+    monkeypatch.setattr(children, "run_steps", run_steps)
     file = zoo.cache / "modules.json"
     zoo.module("good")
     zoo.module("bad", "raise RuntimeError")

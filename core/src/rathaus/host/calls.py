@@ -1,6 +1,5 @@
 """`Calls`: the hooks of a set of enabled modules, as attributes that can be called."""
 
-import difflib
 from collections.abc import Mapping
 from typing import Any
 
@@ -67,6 +66,8 @@ class Calls:
     def _caller(self, name: str) -> Caller:
         spec = self._registry.specs.get(name)
         if spec is None:
+            import difflib
+
             close = difflib.get_close_matches(name, self._registry.specs, n=1)
             raise AttributeError(
                 f"there is no hook {name!r}" + (f"; did you mean {close[0]!r}?" if close else "")

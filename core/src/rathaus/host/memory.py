@@ -10,12 +10,11 @@ import datetime as dt
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar, get_args
+from zlib import crc32
 
 from pydantic import VERSION as PYDANTIC
 from pydantic import BaseModel
@@ -50,7 +49,7 @@ class Memory:
             if not base and not environ.get("HOME"):
                 return cls()
             folder = str(Path(base or Path(environ["HOME"], ".cache"), "rathaus"))
-        where = sha256(f"{sys.prefix}|{sys.version}|{__version__}|{PYDANTIC}".encode()).hexdigest()[:16]
+        where = f"{crc32(f'{sys.prefix}|{sys.version}|{__version__}|{PYDANTIC}'.encode()):08x}"
         return cls.read(Path(folder, f"modules-{where}.json"))
 
     @classmethod
@@ -68,7 +67,9 @@ class Memory:
         if not isinstance(known, dict) or known.get("mark") != changed(path):
             return None
         try:
-            return _rebuilt(Manifest, known["fields"])
+            manifest = _rebuilt(Manifest, known["fields"])
+            manifest.model_fields_set.intersection_update(known["given"])
+            return manifest
         except (KeyError, TypeError, ValueError):
             return None
 
@@ -76,7 +77,8 @@ class Memory:
         """Remember a manifest that was read and found valid."""
         self.manifests[str(path)] = {
             "mark": changed(path),
-            "fields": manifest.model_dump(mode="json", exclude_unset=True),
+            "fields": manifest.model_dump(mode="json"),
+            "given": sorted(manifest.model_fields_set),
         }
         self.dirty = True
 
@@ -94,10 +96,9 @@ class Memory:
             return
         with contextlib.suppress(OSError):
             self.file.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(dir=self.file.parent)
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({"manifests": self.manifests, "imports": self.imports}, file)
-            os.replace(name, self.file)
+            new = self.file.with_suffix(f".{os.getpid()}")
+            new.write_text(json.dumps({"manifests": self.manifests, "imports": self.imports}), "utf-8")
+            os.replace(new, self.file)
             self.dirty = False
 
 

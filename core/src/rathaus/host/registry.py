@@ -1,6 +1,5 @@
 """Holds specifications and implementations. Pluggy checks and keeps them; the host makes the calls itself."""
 
-import difflib
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -111,6 +110,8 @@ class Registry:
             raise Refused("hook-unknown", hooks=", ".join(map(self._with_suggestion, unknown)))
 
     def _with_suggestion(self, name: str) -> str:
+        import difflib
+
         close = difflib.get_close_matches(name, self.specs, n=1)
         return f"{name} ({close[0]}?)" if close else name
 

@@ -8,12 +8,15 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from .children import End, NotStarted, Outcome, run_steps
 from .discovery import Candidate
 from .manifest import Manifest
 from .memory import Memory
 from .stamps import stamp
+
+if TYPE_CHECKING:
+    from .children import Outcome
 
 logger = logging.getLogger("rathaus.host")
 
@@ -46,24 +49,26 @@ class Trial:
         new = {id: _names(*modules[id]) for id in modules if memory.imports.get(id) != current[id]}
         if not new:
             return {}
+        from .children import NotStarted, run_steps  # brings subprocess, which a normal start does not need
+
         try:
             outcomes = run_steps(SCRIPT, new, self.seconds)
         except NotStarted as error:
             logger.warning("modules are loaded without a trial: %s", error)
             return {}
-        found = {id: self._verdict(outcome) for id, outcome in outcomes.items()}
+        found = {id: _verdict(outcome, self.seconds) for id, outcome in outcomes.items()}
         memory.keep_imports({id: current[id] for id, verdict in found.items() if verdict is None})
         return {id: verdict for id, verdict in found.items() if verdict is not None}
 
-    def _verdict(self, outcome: Outcome) -> Verdict | None:
-        match outcome.end:
-            case End.HANGS:
-                return Verdict("import-hangs", {"seconds": f"{self.seconds:g}"})
-            case End.CRASHED:
-                return Verdict("import-crash", {"status": str(outcome.status)})
-        if "error" in outcome.report:
-            return Verdict("import-error", {"error": outcome.report["error"]})
-        return None
+
+def _verdict(outcome: "Outcome", seconds: float) -> Verdict | None:
+    if outcome.end == "hangs":
+        return Verdict("import-hangs", {"seconds": f"{seconds:g}"})
+    if outcome.end == "crashed":
+        return Verdict("import-crash", {"status": str(outcome.status)})
+    if "error" in outcome.report:
+        return Verdict("import-error", {"error": outcome.report["error"]})
+    return None
 
 
 def _names(candidate: Candidate, manifest: Manifest) -> list[str]:
