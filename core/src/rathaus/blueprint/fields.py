@@ -32,7 +32,12 @@ class FileModel(BaseModel):
     codes).
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        coerce_numbers_to_str=True,
+        defer_build=True,  # built when a file is first read, which most commands never do
+    )
 
     @model_validator(mode="before")
     @classmethod

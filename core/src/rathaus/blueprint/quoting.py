@@ -3,9 +3,6 @@
 import json
 import re
 
-from jinja2 import Environment
-from jinja2.ext import Extension
-
 _PLAIN = re.compile(r"[A-Za-zÄÖÜäöüß][\wÄÖÜäöüß./-]*( [\wÄÖÜäöüß./-]+)*")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
@@ -22,11 +19,3 @@ def scalar(value: object) -> str:
     # JSON's quoted text is YAML's, but for characters that YAML calls not printable
     quoted = json.dumps(text, ensure_ascii=False)
     return _NOT_PRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
-
-
-class YamlText(Extension):
-    """Jinja2 filter `yaml` for templates of YAML files: `name: [[ cookiecutter.name | yaml ]]`."""
-
-    def __init__(self, environment: Environment) -> None:
-        super().__init__(environment)
-        environment.filters["yaml"] = scalar
