@@ -47,3 +47,7 @@ def test_accepted_form_shows_no_summary(components: Callable[..., str], town: An
 
 def test_pairs_without_a_value_are_left_out(html: str) -> None:
     assert ("Number</dt>" in html, "Nothing</dt>" in html) == (True, False)
+
+
+def test_missing_entry_is_told_as_a_request(html: str) -> None:
+    assert html.count("Bitte füllen Sie dieses Feld aus.") == 8  # four fields, in the summary and beside each
