@@ -233,9 +233,13 @@ def test_a_failing_change_leaves_nothing_behind(council: Any) -> None:
     from rathaus_ris import models, write
 
     before = models.RisState.current()
-    with pytest.raises(ZeroDivisionError), write.changes(hour(1)):
-        write.update(council["meeting"], hour(1), name="Umbenannt")
-        raise ZeroDivisionError
+    def rename_and_fail() -> None:
+        with write.changes(hour(1)):
+            write.update(council["meeting"], hour(1), name="Umbenannt")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        rename_and_fail()
 
     assert models.Meeting.staff.get().name == "Sitzung"
     assert models.RisState.current() == before

@@ -6,12 +6,16 @@ from rathaus.api import (
     CalendarEntry,
     DemoResult,
     Feed,
+    FileText,
     HomeTile,
+    JobSpec,
     NavigationEntry,
     RoleGrant,
     SearchSource,
     SettingsModel,
     SitemapSource,
+    Source,
+    SourceFile,
     UrlMount,
     hookimpl,
 )
@@ -28,7 +32,7 @@ def portal_urls() -> list[UrlMount]:
     """The pages, and the OParl interface."""
     return [
         UrlMount(prefix="ris", urlconf="rathaus_ris.urls"),
-        UrlMount(prefix="oparl", urlconf="rathaus_ris.oparl.urls", localized=False),
+        UrlMount(prefix="oparl", urlconf="rathaus_ris.oparl.urls", localized=False, stateless=True),
     ]
 
 
@@ -84,6 +88,36 @@ def portal_permissions() -> list[RoleGrant]:
     from .roles import grants
 
     return grants()
+
+
+@hookimpl
+def portal_jobs() -> list[JobSpec]:
+    """Imports that are due, files to fetch, texts to take."""
+    return [
+        JobSpec(name="import", task="rathaus_ris.importer.jobs:import_due", every=300),
+        JobSpec(name="files", task="rathaus_ris.files.jobs:fetch_waiting", every=3600),
+        JobSpec(
+            name="texts", task="rathaus_ris.files.jobs:take_texts", every=900, heavy=True, time_limit=900
+        ),
+        JobSpec(name="files-again", task="rathaus_ris.files.jobs:retry_failed", daily="02:30"),
+    ]
+
+
+@hookimpl
+def ris_sources() -> list[Source]:
+    """The sources in the town's settings."""
+    from .importer.configured import sources
+
+    return sources()
+
+
+@hookimpl
+def ris_file_text(file: SourceFile) -> FileText | None:
+    """The text of PDFs and plain text."""
+    from .files.text import file_text
+    from .importer.configured import town_settings
+
+    return file_text(file, town_settings().text)
 
 
 @hookimpl

@@ -27,7 +27,7 @@ class ImportSettings(BaseModel):
     confirm_missing: int = Field(
         2,
         ge=0,
-        description="Complete imports in a row that must miss an object before it counts as deleted; 0: never",
+        description="Complete imports in a row that must miss an object until it counts as deleted; 0: never",
     )
     max_missing_share: float = Field(
         0.2,

@@ -94,14 +94,16 @@ def moment(value: Any, note: Note) -> dt.datetime | None:
     if value is None or value == "":
         return None
     raw = str(value).strip()
-    if not _OPARL_TIME.fullmatch(raw):
-        note("date-time", value)
     try:
         found = dt.datetime.fromisoformat(raw)
     except ValueError:
         day = date(value, lambda *_ignored: None)
         found = dt.datetime.combine(day, dt.time()) if day else None
-    if found is None or found.year <= 1000 or found.year > 9000:
+    if found is not None and not 1000 < found.year < 9000:
+        found = None
+    if found is None or not _OPARL_TIME.fullmatch(raw):
+        note("date-time", value)
+    if found is None:
         return None
     return (found if found.tzinfo else found.replace(tzinfo=BERLIN)).astimezone(dt.UTC)
 

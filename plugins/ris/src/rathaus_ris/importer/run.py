@@ -25,7 +25,8 @@ class Progress(Protocol):
     """What is told while an import runs."""
 
     def __call__(self, kind: str, objects: int, page: int, total: int | None, /) -> None:
-        """A page of a list was stored: its type, how many records, which page, how many objects the list has."""
+        """A page of a list was stored: its type, how many records, which page, how many
+        objects the list has."""
 
 
 @dataclass

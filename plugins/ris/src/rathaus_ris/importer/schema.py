@@ -80,7 +80,19 @@ KINDS: dict[str, Kind] = {
         },
         children={"legislativeTerm": "LegislativeTerm"},
         skipped=frozenset(
-            ["system", "organization", "person", "meeting", "paper", "agendaItem", "consultation", "file", "locationList", "legislativeTermList", "membership"]
+            [
+                "system",
+                "organization",
+                "person",
+                "meeting",
+                "paper",
+                "agendaItem",
+                "consultation",
+                "file",
+                "locationList",
+                "legislativeTermList",
+                "membership",
+            ]
         ),
     ),
     "Location": Kind(
@@ -90,7 +102,17 @@ KINDS: dict[str, Kind] = {
             "geojson": ("geojson", clean.geojson),
         },
         skipped=frozenset(
-            ["bodies", "organizations", "persons", "meetings", "papers", "meeting", "organization", "person", "paper"]
+            [
+                "bodies",
+                "organizations",
+                "persons",
+                "meetings",
+                "papers",
+                "meeting",
+                "organization",
+                "person",
+                "paper",
+            ]
         ),
     ),
     "LegislativeTerm": Kind(
@@ -191,7 +213,8 @@ KINDS: dict[str, Kind] = {
         {
             **_columns(
                 clean.text,
-                "name fileName mimeType sha1Checksum sha512Checksum accessUrl downloadUrl externalServiceUrl fileLicense",
+                "name fileName mimeType sha1Checksum sha512Checksum accessUrl downloadUrl externalServiceUrl "
+                "fileLicense",
             ),
             "date": ("date", clean.date),
             "size": ("size", clean.integer),

@@ -23,7 +23,8 @@ class Guarded(RuntimeError):
 
 @contextmanager
 def staff_access() -> Iterator[None]:
-    """Following a relation gives non-public objects too, inside. For the workspace and the write layer only."""
+    """Following a relation gives non-public objects too, inside. For the workspace and the
+    write layer only."""
     token = _staff.set(True)
     try:
         yield

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from ..files.content import take_back
 from ..models import (
     AgendaItem,
     Attachment,
@@ -84,6 +85,13 @@ def blank(model: type[OParlObject], keys: Collection[int]) -> Touched:
                     touched.setdefault(Location, set()).update(rows.values_list("location_id", flat=True))
                 rows.delete()
         if model is File:
+            take_back(
+                list(
+                    model.staff.filter(pk__in=part)
+                    .exclude(stored_key="")
+                    .values_list("stored_key", flat=True)
+                )
+            )
             FileText.staff.filter(file_id__in=part).delete()
         if model is Person:
             PersonContact.staff.filter(person_id__in=part).update(

@@ -13,12 +13,14 @@ from .parents import parents_of
 def settle(collected: Changes) -> None:
     """Recompute what is public, move `modified` of what embeds a changed object, raise the counter, tell
     others."""
-    if not collected.touched:
+    if not any(collected.touched.values()):
         return
     transitions = recompute(collected.touched, collected.now)
     changed: Touched = {model: set(keys) for model, keys in collected.content.items()}
     for model, moved in transitions.items():
         changed.setdefault(model, set()).update(moved)
+    if not any(changed.values()):
+        return
     parents = parents_of(changed)
     _bump(parents, collected)
     count_change(collected)

@@ -57,7 +57,8 @@ def _default(field: Any) -> Any:
 
 
 def _preparation(field: Any) -> Prepare:
-    """What turns a Python value into the database's. For the types that need it; the others pass as they are."""
+    """What turns a Python value into the database's. For the types that need it; the others
+    pass as they are."""
     if isinstance(field, models.JSONField | models.DateTimeField | models.DateField):
         return _remembering(lambda value: field.get_db_prep_save(value, connection))
     return _same

@@ -18,7 +18,8 @@ def parts(ids: Iterable[str], size: int = 500) -> Iterator[list[str]]:
 
 
 class Keys:
-    """Looks keys up in the database and remembers them. Rows never vanish, so what is remembered stays true."""
+    """Looks keys up in the database and remembers them. Rows never vanish, so what is
+    remembered stays true."""
 
     def __init__(self, source: Source) -> None:
         self._source = source

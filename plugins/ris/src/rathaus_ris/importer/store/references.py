@@ -145,6 +145,7 @@ class References:
         self._changes.changed(File, file)
 
     def _attach_file(self, owner_kind: str, owner: int, file: int) -> None:
-        """A file names its owner, but the owner does not name the file: it becomes one of its further files."""
+        """A file names its owner, but the owner does not name the file: it becomes one of its
+        further files."""
         if not Attachment.links.filter(**{"file_id": file, OWNERS[owner_kind]: owner}).exists():
             self._attach(owner_kind, owner, Attachment.Role.AUXILIARY_FILE, file, 1000)

@@ -48,7 +48,8 @@ def remove(dead: Touched, changes: Changes) -> int:
 
 
 def vanished_children(changed: Iterable[tuple[Record, int]], log: IssueLog) -> Touched:
-    """Embedded objects that were stored with a parent and that the parent, delivered again, no longer embeds."""
+    """Embedded objects that were stored with a parent and that the parent, delivered again, no
+    longer embeds."""
     dead: Touched = defaultdict(set)
     for record, key in changed:
         definition = KINDS[record.kind]

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
-from ...models import ImportRun, Source
+from ...models import FetchStatus, ImportRun, Source, TextStatus
 from ...write import Changes
 from ..parse import Record
 from ..schema import COMMON, KINDS, Kind
@@ -143,6 +143,8 @@ def _update(kind: str, record: Record, row: Known, keys: Keys, changes: Changes)
         if record.embedded
         else {"origin_hash": record.hash, "embedded_hash": ""}
     )
+    if kind == "File" and {"access_url", "download_url"} & set(different):
+        different.update(fetch_status=FetchStatus.NONE, text_status=TextStatus.NONE)
     if different or row.deleted_at is not None:
         different.update(modified=changes.now, deleted_at=None)
         changes.changed(definition.model, row.pk)

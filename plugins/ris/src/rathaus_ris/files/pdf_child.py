@@ -1,0 +1,55 @@
+"""Takes the text of one PDF, in a process of its own: `python -m rathaus_ris.files.pdf_child FILE LIMITS`.
+
+PDFs come from anywhere and PDFium is C++: what goes wrong in here must not reach the portal. The process
+limits its own memory and time, opens no network, writes JSON to standard output. Exit codes: `ENCRYPTED`,
+`BROKEN`, `MEMORY`.
+"""
+
+import json
+import resource
+import sys
+
+ENCRYPTED, BROKEN, MEMORY = 11, 12, 13
+PASSWORD_NEEDED = 4
+"""PDFium's error code FPDF_ERR_PASSWORD."""
+
+
+def main(path: str, limits: dict[str, int]) -> int:
+    """Print the text; `limits`: `memory` in MiB, `seconds`, `pages`."""
+    memory = limits["memory"] << 20
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (limits["seconds"], limits["seconds"] + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    import pypdfium2 as pdfium
+
+    try:
+        document = pdfium.PdfDocument(path)
+        found = read(document, limits["pages"])
+    except pdfium.PdfiumError as error:
+        return ENCRYPTED if getattr(error, "err_code", None) == PASSWORD_NEEDED else BROKEN
+    except MemoryError:
+        return MEMORY
+    sys.stdout.write(json.dumps(found))
+    sys.stdout.flush()
+    return 0
+
+
+def read(document: object, pages: int) -> dict[str, object]:
+    """Text by page, title, whether the document is tagged."""
+    texts: list[str] = []
+    for number in range(min(len(document), pages)):  # type: ignore[arg-type]
+        page = document[number]  # type: ignore[index]
+        text = page.get_textpage()
+        texts.append(text.get_text_bounded().replace("\x00", "").replace("\r\n", "\n"))
+        text.close()
+        page.close()
+    metadata = document.get_metadata_dict()  # type: ignore[attr-defined]
+    return {
+        "pages": [text.encode("utf-8", "replace").decode() for text in texts],
+        "title": str(metadata.get("Title", "")).replace("\x00", ""),
+        "tagged": bool(document.is_tagged()),  # type: ignore[attr-defined]
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], json.loads(sys.argv[2])))
