@@ -2,8 +2,8 @@
 
     .venv/bin/python tools/constraints.py
 
-Taken from the environment this runs in: what `rathaus[portal,test]`, the plugins and their build need, and all
-that those need. `make install` and offline bundles use it.
+Taken from the environment this runs in: what `rathaus[portal,test]`, the plugins and their build need, and
+all that those need. `make install` and offline bundles use it.
 """
 
 import sys

@@ -152,10 +152,16 @@ def meetings(visitor: Visitor) -> None:
 
 
 def papers(visitor: Visitor) -> None:
-    """Papers, one of them, and its file."""
+    """Papers, the first that has a file, and that file."""
     listed = visitor.look("/ris/vorlagen/")
-    paper = visitor.look(visitor.first(listed, r"/ris/vorlagen/\d+/"), "<h1")
-    visitor.look(visitor.first(paper, r"/ris/dateien/\d+/(?:ansehen|herunterladen)"), kind="application/pdf")
+    for address in dict.fromkeys(re.findall(r'href="(/ris/vorlagen/\d+/)"', listed.text)):
+        paper = visitor.look(address, "<h1")
+        if "/ris/dateien/" in paper.text:
+            break
+    file = visitor.first(paper, r"/ris/dateien/\d+/(?:ansehen|herunterladen)?")
+    if file.endswith("/"):
+        file = visitor.first(visitor.look(file, "<h1"), r"/ris/dateien/\d+/(?:ansehen|herunterladen)")
+    visitor.look(file, kind="application/pdf")
 
 
 def oparl(visitor: Visitor) -> None:

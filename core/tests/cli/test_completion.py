@@ -45,7 +45,7 @@ SHELLS = {
     "_rathaus; echo $COMPREPLY",
     "fish": 'rathaus completion fish | source; complete -C "rathaus modules en"',
     "zsh": 'autoload -U compinit; compinit -u -D; eval "$(rathaus completion zsh)"; '
-    "compadd() { shift; print -l ${(P)2} }; words=(rathaus modules en); CURRENT=3; _rathaus",
+    "compadd() { print -l ${(P)2} }; words=(rathaus modules en); CURRENT=3; _rathaus",
 }
 
 
