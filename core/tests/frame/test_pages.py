@@ -146,7 +146,8 @@ def test_home_shows_tiles_in_order_and_escapes_them(
     titles = re.findall(r'card__link" href="(/[ab])">(.*?)</a>', html)
     assert titles == [("/a", "&lt;b&gt;Erste&lt;/b&gt;"), ("/b", "Zweite")]
     item = re.search(r'href="/c">(.*?)</a><span class="card__note">(.*?)</span>', html)
-    assert item and item.groups() == ("Zeile &amp; mehr", "heute")
+    assert item
+    assert item.groups() == ("Zeile &amp; mehr", "heute")
 
 
 def test_calendar_lists_the_month_by_local_day(
