@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from rathaus.blueprint import Problem
+from rathaus.blueprint.sentences import sentence
 from rathaus.i18n import use_language
 
 from .conftest import TOWN, Folder
@@ -166,3 +167,17 @@ def test_problem_speaks_german_where_german_is_spoken(folder: Folder) -> None:
     folder.town("demo: vielleicht\n")
     with use_language("de"):
         assert folder.only().text == "Erwartet wird true oder false, nicht „vielleicht“."
+
+
+@pytest.mark.parametrize(
+    ("kind", "context", "text"),
+    [
+        ("greater_than", {"gt": 3}, '"3" must be more than 3.'),
+        ("less_than", {"lt": 3}, '"3" must be less than 3.'),
+        ("too_short", {"min_length": 2}, "This is shorter than 2."),
+        ("too_short", {"min_length": 1}, "This must not be empty."),
+        ("something_new", {}, None),
+    ],
+)
+def test_limit_is_named_as_it_is_meant(kind: str, context: dict[str, int], text: str | None) -> None:
+    assert sentence(kind, context, 3) == text

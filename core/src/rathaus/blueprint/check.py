@@ -2,7 +2,7 @@
 
 import difflib
 import types
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -10,8 +10,9 @@ from pydantic import BaseModel, ValidationError
 from rathaus.contracts.town import SecretRef
 from rathaus.i18n import _
 
-from .document import Document, InputRef, Path_
-from .problems import Problem, Problems, errors
+from .document import Document, InputRef
+from .problems import Problem, Problems
+from .sentences import sentence
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -83,9 +84,9 @@ def explain(item: Any) -> tuple[str, str]:
         return _("A reference to a secret is not possible here."), _("Write the value itself.")
     if value is None:
         return _("Here a value is missing."), ""
-    for kinds, sentence in _sentences():
-        if kind in kinds:
-            return sentence(context, _short(value)), ""
+    words = sentence(kind, context, value)
+    if words is not None:
+        return words, ""
     return _("This value is not accepted: {reason}.").format(reason=item["msg"]), ""
 
 
@@ -95,82 +96,6 @@ def secret_in_clear_text() -> tuple[str, str]:
     return text, _(
         "Write `!env NAME` for an environment variable or `!file PATH` for a file, and change the secret."
     )
-
-
-Sentence = Callable[[Any, str], str]
-
-
-def _sentences() -> tuple[tuple[tuple[str, ...], Sentence], ...]:
-    return (
-        (
-            ("string_type", "string_sub_type"),
-            lambda c, v: _("Expected is a text, not {value}.").format(value=v),
-        ),
-        (
-            ("int_type", "int_parsing", "int_from_float"),
-            lambda c, v: _("Expected is a whole number, not {value}.").format(value=v),
-        ),
-        (
-            ("float_type", "float_parsing", "finite_number"),
-            lambda c, v: _("Expected is a number, not {value}.").format(value=v),
-        ),
-        (
-            ("bool_type", "bool_parsing"),
-            lambda c, v: _("Expected is true or false, not {value}.").format(value=v),
-        ),
-        (
-            ("list_type", "tuple_type", "set_type"),
-            lambda c, v: _("Expected is a list, each item in a line that begins with `- `."),
-        ),
-        (
-            ("dict_type", "model_type", "model_attributes_type", "mapping_type"),
-            lambda c, v: _("Expected are keys with values, not {value}.").format(value=v),
-        ),
-        (
-            ("date_type", "date_parsing", "date_from_datetime_parsing", "date_from_datetime_inexact"),
-            lambda c, v: _("Expected is a day, as 2026-03-31, not {value}.").format(value=v),
-        ),
-        (
-            ("literal_error", "enum"),
-            lambda c, v: _("Possible are {values}, not {value}.").format(
-                values=str(c.get("expected", "")).replace(" or ", ", "), value=v
-            ),
-        ),
-        (
-            ("string_pattern_mismatch",),
-            lambda c, v: _("{value} does not have the form {form}.").format(
-                value=v, form=c.get("pattern", "")
-            ),
-        ),
-        (
-            ("greater_than_equal", "greater_than"),
-            lambda c, v: _("{value} is less than {limit}.").format(value=v, limit=_limit(c)),
-        ),
-        (
-            ("less_than_equal", "less_than"),
-            lambda c, v: _("{value} is more than {limit}.").format(value=v, limit=_limit(c)),
-        ),
-        (("too_short", "string_too_short"), lambda c, v: _("This must not be empty.")),
-        (
-            ("too_long", "string_too_long"),
-            lambda c, v: _("This is longer than {limit}.").format(limit=c.get("max_length")),
-        ),
-    )
-
-
-def _limit(context: Any) -> Any:
-    return next((context[key] for key in ("ge", "gt", "le", "lt") if key in context), "")
-
-
-def _short(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, dict):
-        return _("keys with values")
-    if isinstance(value, list):
-        return _("a list")
-    text = str(value)
-    return _('"{value}"').format(value=f"{text[:40]}…" if len(text) > 40 else text)
 
 
 def keys_at(model: type[BaseModel], location: tuple[Any, ...]) -> list[str]:
@@ -215,18 +140,3 @@ def _members(annotation: Any) -> list[Any]:
     if origin in (Union, types.UnionType):
         return [member for argument in get_args(annotation) for member in _members(argument)]
     return [annotation]
-
-
-__all__ = [
-    "Model",
-    "Path_",
-    "check",
-    "errors",
-    "explain",
-    "fields_at",
-    "keys_at",
-    "secret_in_clear_text",
-    "set_of",
-    "suggestion",
-    "unknown_key",
-]

@@ -9,6 +9,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from packaging.specifiers import SpecifierSet
@@ -233,47 +234,43 @@ def _out_of_range(module: _Module, version: str | None) -> list[Problem]:
 
 
 def _effective(town: _Town, identifier: str, settings: dict[str, dict[str, Any]]) -> EffectiveTown:
-    file, folder = town.file, town.document.file.absolute().parent
-    coat = file.look.coat_of_arms
-    legal = {
-        name: LegalPage(url=entry.url, text=entry.text)
-        for name in ("imprint", "privacy", "accessibility")
-        if (entry := getattr(file.legal, name)) is not None
-    }
+    folder = town.document.file.absolute().parent
     running = [name for name, module in town.modules.items() if module.enabled]
-    kept = {
-        path: o
-        for path, o in town.origins.items()
+    origins = {
+        path: origin
+        for path, origin in sorted(town.origins.items())
         if path.split(".")[1] in running or path.endswith(".enabled")
     }
+    inputs = {key: value for key, value in town.inputs.items() if value is not None}
     return EffectiveTown.model_validate(
         {
-            **{name: getattr(file, name) for name in _TAKEN_OVER},
+            **_facts(town.file, folder),
             "id": identifier,
-            "contact": file.contact.model_dump(),
-            "legal": legal,
-            "accessibility": file.accessibility.model_dump(mode="json", exclude_none=True)
-            if file.accessibility
-            else {},
-            "look": Look(
-                tokens=file.look.tokens, coat_of_arms=str((folder / coat).absolute()) if coat else None
-            ),
             "modules": settings,
             "blueprint": _reference(town),
-            "inputs": {
-                key: jsonable(anchored(value, folder))
-                for key, value in town.inputs.items()
-                if value is not None
-            },
+            "inputs": jsonable(anchored(inputs, folder)),
             "deviations": [
                 Deviation(**{**item.model_dump(), "value": jsonable(anchored(item.value, folder))})
-                for item in file.deviations
+                for item in town.file.deviations
             ],
-            "origins": dict(sorted(kept.items())),
+            "origins": origins,
             "module_ranges": {name: town.modules[name].entry.version for name in running},
             "source": str(town.document.file.absolute()),
         }
     )
+
+
+def _facts(file: TownFile, folder: Path) -> dict[str, Any]:
+    """What the town file says of the town itself."""
+    coat, about = file.look.coat_of_arms, file.accessibility
+    pages = {name: getattr(file.legal, name) for name in ("imprint", "privacy", "accessibility")}
+    return {
+        **{name: getattr(file, name) for name in _TAKEN_OVER},
+        "contact": file.contact.model_dump(),
+        "legal": {name: LegalPage(url=page.url, text=page.text) for name, page in pages.items() if page},
+        "accessibility": about.model_dump(mode="json", exclude_none=True) if about else {},
+        "look": Look(tokens=file.look.tokens, coat_of_arms=str((folder / coat).absolute()) if coat else None),
+    }
 
 
 _TAKEN_OVER = (

@@ -146,7 +146,6 @@ def describe(
     `statuses` are the host's, by module id; `generated` carries an offset; `adoption`, `indicators` (closed
     months only) and `effort` come from the town's database.
     """
-    newest = max(town.inhabitants, key=lambda figure: figure.date, default=None)
     shown = [{**item.model_dump(), "value": masked(item.value)} for item in town.deviations]
     values = sorted(indicators, key=lambda value: (value.indicator, value.month, value.definition_version))
     return Descriptor(
@@ -154,12 +153,7 @@ def describe(
         core=core,
         hook_api=hook_api,
         demo=town.demo,
-        municipality=Municipality(
-            ags=town.ags,
-            name=town.name,
-            district=town.district,
-            inhabitants=Figure(**newest.model_dump()) if newest else None,
-        ),
+        municipality=_municipality(town),
         languages=list(town.languages),
         blueprint=Adopted(**town.blueprint.model_dump()) if town.blueprint else None,
         modules=[_module(town, name, statuses.get(name)) for name in sorted({*statuses, *town.modules})],
@@ -168,6 +162,12 @@ def describe(
         indicators=[Indicator(**value.model_dump()) for value in values],
         effort=sorted(effort, key=lambda record: (record.module or "", record.period)),
     )
+
+
+def _municipality(town: EffectiveTown) -> Municipality:
+    newest = max(town.inhabitants, key=lambda figure: figure.date, default=None)
+    figure = Figure(**newest.model_dump()) if newest else None
+    return Municipality(ags=town.ags, name=town.name, district=town.district, inhabitants=figure)
 
 
 def _module(town: EffectiveTown, name: str, status: Status | None) -> ModuleFact:
