@@ -15,11 +15,16 @@ class SettingsModel(Contract):
 
 
 class UrlMount(Contract):
-    """A urlconf (dotted module) mounted below the module's prefix; `localized` ones also exist below `/en/`."""
+    """A urlconf (dotted module) mounted below the module's prefix; `localized` ones also exist below `/en/`.
+
+    A `stateless` one is an open interface: its views run without session, login, CSRF check and messages, so its
+    answers neither read nor set cookies. It is not localized.
+    """
 
     prefix: str
     urlconf: str
     localized: bool = True
+    stateless: bool = False
 
 
 class NavigationEntry(Contract):

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "rathaus.portal.towns.middleware.TownMiddleware",
     "rathaus.portal.frame.language.LanguageMiddleware",
     "rathaus.portal.frame.errors.ErrorPages",
+    "rathaus.portal.towns.stateless.StatelessMounts",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "rathaus.portal.files.limits.UploadLimits",

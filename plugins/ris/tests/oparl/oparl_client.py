@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 
 class Api:
-    """The interface behind Django's test client. Paths may be absolute addresses or start below `/oparl/v1.1`."""
+    """The interface behind Django's test client; addresses may be absolute or begin below `/oparl/v1.1`."""
 
     def __init__(self, client: Any, public_url: str) -> None:
         self.client = client

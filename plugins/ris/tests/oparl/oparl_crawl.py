@@ -19,8 +19,8 @@ from oparl_rules import (
 
 
 class Crawl:
-    """What a crawl found: `alone` objects by id as fetched alone, `listed` as in lists, `embedded` (owner's kind,
-    object), `lists` with the ids of each, and `findings`."""
+    """What a crawl found: objects by id `alone` and `listed`, `embedded` ones with their owner's type, `lists`
+    with their ids, `findings`."""
 
     def __init__(self, api: Api) -> None:
         self.api = api

@@ -1,7 +1,7 @@
 """The address map of a set of enabled modules: built once per set, shared by all towns that enable the same.
 
 Portal packages bring `urls.py` with `localized` (also below `/en/`) and `plain` lists, or functions of the enabled set
-that return such lists. Modules name theirs by the hook `portal_urls`; they are mounted below their own prefix.
+that return such lists; `unnamed` is like `localized` without a namespace, for a library that reverses its own names. Modules name theirs by the hook `portal_urls`; they are mounted below their own prefix.
 """
 
 import sys
@@ -39,6 +39,9 @@ class _LazyUrlconf(ModuleType):
         if name == "urlpatterns":
             self.urlpatterns = build(self._enabled)
             return self.urlpatterns
+        if name == "stateless_prefixes":
+            self.stateless_prefixes = stateless_prefixes(self._enabled)
+            return self.stateless_prefixes
         if name in _HANDLERS and not name.startswith("__"):
             return _HANDLERS[name]
         raise AttributeError(name)
@@ -57,6 +60,7 @@ def build(enabled: frozenset[str]) -> Patterns:
             continue
         urls = import_module(name)
         namespace = getattr(urls, "app_name", app.rpartition(".")[2])
+        localized.extend(_listed(getattr(urls, "unnamed", []), enabled))
         for target, attribute in ((localized, "localized"), (plain, "plain")):
             if patterns := _listed(getattr(urls, attribute, []), enabled):
                 suffix = "" if attribute == "localized" or not getattr(urls, "localized", None) else "-plain"
@@ -68,6 +72,12 @@ def build(enabled: frozenset[str]) -> Patterns:
             included = include((import_module(mount.urlconf).urlpatterns, module + suffix))
             (localized if mount.localized else plain).append(path(prefix, included))
     return [*plain, *i18n_patterns(*localized, prefix_default_language=False)]
+
+
+def stateless_prefixes(enabled: frozenset[str]) -> tuple[str, ...]:
+    """The paths below which modules mount what is stateless."""
+    mounts = settings.RATHAUS_HOST.calls(enabled).portal_urls()
+    return tuple(f"/{mount.prefix.strip('/')}/" for mount in mounts if mount.stateless and not mount.localized)
 
 
 def _listed(patterns: Patterns | Callable[[frozenset[str]], Patterns], enabled: frozenset[str]) -> Patterns:
