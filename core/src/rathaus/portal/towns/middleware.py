@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
 from .context import Town, current_town_or_none, use_town
-from .readiness import pending
+from .readiness import pending, restoring
 from .registry import registry
 from .urlconf import urlconf_name
 from .wsgi import UNKNOWN_HOST, host_name
@@ -34,7 +34,7 @@ class TownMiddleware:
     def _answer(self, request: HttpRequest, town: Town) -> HttpResponseBase:
         request.town = town  # type: ignore[attr-defined]
         request.urlconf = urlconf_name(town.enabled)  # type: ignore[attr-defined]
-        if pending(town) and request.path_info not in ("/healthz", "/readyz"):
+        if (restoring(town) or pending(town)) and request.path_info not in ("/healthz", "/readyz"):
             from rathaus.portal.frame.errors import not_ready
 
             return not_ready(request)

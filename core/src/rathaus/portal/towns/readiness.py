@@ -1,5 +1,7 @@
 """Whether a town's database has every migration of the installed packages; looked up once a process and town."""
 
+import json
+import os
 from functools import lru_cache
 
 from django.db import DatabaseError, connection
@@ -42,3 +44,33 @@ def applied_migrations(town: Town) -> frozenset[tuple[str, str]]:
 def forget(town: Town) -> None:
     """Look again next time (after a restore or a removal)."""
     _ready.difference_update({key for key in _ready if key[0] == town.id})
+
+
+RESTORE = "restore.json"
+"""In a town's folder: the last restore of a backup, as `{"state": "running"}` or `{"state": "done"}`."""
+_restores: dict[str, tuple[int, bool]] = {}
+
+
+def restoring(town: Town) -> bool:
+    """Whether a restore of this town is under way or was killed. One look at a file's time stamp a call.
+
+    When a restore has ended, in whatever process, what this one remembers of the town's database is forgotten.
+    """
+    path = town.folder / RESTORE
+    try:
+        stamp = os.stat(path).st_mtime_ns
+    except FileNotFoundError:
+        return False
+    known = _restores.get(str(path))
+    if known is None or known[0] != stamp:
+        known = (stamp, json.loads(path.read_bytes() or b"{}").get("state") != "done")
+        _restores[str(path)] = known
+        forget(town)
+        _forget_content_types()
+    return known[1]
+
+
+def _forget_content_types() -> None:
+    from django.contrib.contenttypes.models import ContentType
+
+    ContentType.objects.clear_cache()
