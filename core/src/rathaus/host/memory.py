@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 from zlib import crc32
@@ -112,12 +113,16 @@ def _rebuilt(model: type[Model], fields: dict[str, Any]) -> Model:
 
 
 def _value(annotation: Any, value: Any) -> Any:
-    kinds = (annotation, *get_args(annotation))
-    inner = next((kind for kind in kinds if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
-    if inner is not None:
-        return (
-            [_rebuilt(inner, each) for each in value] if isinstance(value, list) else _rebuilt(inner, value)
-        )
-    if dt.date in kinds and isinstance(value, str):
+    kind = _kind(annotation)
+    if kind is None or value is None:
+        return value
+    if kind is dt.date:
         return dt.date.fromisoformat(value)
-    return value
+    return [_rebuilt(kind, each) for each in value] if isinstance(value, list) else _rebuilt(kind, value)
+
+
+@cache
+def _kind(annotation: Any) -> Any:
+    """What JSON does not carry: the model in an annotation, or a date; None for plain values."""
+    kinds = [kind for kind in (annotation, *get_args(annotation)) if isinstance(kind, type)]
+    return next((kind for kind in kinds if issubclass(kind, BaseModel) or kind is dt.date), None)

@@ -1,11 +1,11 @@
 """Decides from manifests alone which modules may be loaded: ranges, duplicates, conflicts, what they need."""
 
+import re
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 
-from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
@@ -16,6 +16,11 @@ from .discovery import Candidate
 from .manifest import MANIFEST_VERSION, InvalidManifest, Manifest, NewerManifest, UnreadableManifest
 from .memory import Memory
 from .states import ModuleStatus
+
+SIMPLE = re.compile(
+    r"(?P<name>[A-Za-z0-9][A-Za-z0-9._-]*)\s*(\[[^\]]*\])?\s*\(?(?P<range>([<>=!~]=?=?[^;()@]+)?)\)?\s*"
+)
+"""A requirement without a marker or an address."""
 
 PYTHON = ".".join(str(part) for part in sys.version_info[:3])
 
@@ -86,9 +91,9 @@ def _ranges(status: ModuleStatus, manifest: Manifest, candidate: Candidate) -> M
 
 def _core_range(candidate: Candidate) -> str:
     """What the wheel requires of Rathaus, for manifests that leave the range to it."""
-    for requirement in map(_parsed, candidate.requires):
-        if requirement and canonicalize_name(requirement.name) == "rathaus":
-            return str(requirement.specifier)
+    for name, specifier in needed(candidate.requires):
+        if name == "rathaus":
+            return specifier
     return ""
 
 
@@ -97,22 +102,35 @@ def missing_requirements(requires: Collection[str]) -> list[str]:
     out).
     """
     missing = []
-    for requirement in map(_parsed, requires):
-        if requirement is None or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
-            continue
-        if canonicalize_name(requirement.name) == "rathaus":
+    for name, specifier in needed(requires):
+        if name == "rathaus":
             continue  # judged as `core-range`
-        found = _installed(requirement.name)
-        if found is None or not requirement.specifier.contains(found, prereleases=True):
-            missing.append(f"{requirement.name}{requirement.specifier}")
+        found = _installed(name)
+        if found is None or not SpecifierSet(specifier).contains(found, prereleases=True):
+            missing.append(f"{name}{specifier}")
     return missing
 
 
-def _parsed(line: str) -> Requirement | None:
+def needed(requires: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Name and range of each `Requires-Dist` line that holds here: `("rathaus", ">=0.1,<0.2")`."""
+    for line in requires:
+        simple = SIMPLE.fullmatch(line)
+        if simple:
+            yield canonicalize_name(simple["name"]), simple["range"].replace(" ", "")
+        else:
+            yield from _with_marker(line)
+
+
+def _with_marker(line: str) -> Iterator[tuple[str, str]]:
+    """The same for lines with a marker. The parser for these is slow to import, and few modules need it."""
+    from packaging.requirements import InvalidRequirement, Requirement
+
     try:
-        return Requirement(line)
+        requirement = Requirement(line)
     except InvalidRequirement:
-        return None
+        return
+    if requirement.marker is None or requirement.marker.evaluate({"extra": ""}):
+        yield canonicalize_name(requirement.name), str(requirement.specifier)
 
 
 def _installed(name: str) -> str | None:
