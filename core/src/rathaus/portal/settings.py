@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.host import load_host
 from rathaus.portal.frame.headers import CSP
+from rathaus.portal.staff.configuration import configuration as staff_configuration
+from rathaus.portal.health.logs import logging_config
 from rathaus.portal.state import read_state, state_file
 from rathaus.portal.towns import connections as town_connections
 from rathaus.portal.towns.registry import Registry
@@ -66,7 +68,10 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 
+LOGGING = logging_config(os.environ, _portal.log_level)
+
 MIDDLEWARE = [
+    "rathaus.portal.health.requests.Requests",
     "rathaus.portal.frame.headers.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
     "rathaus.portal.frame.static_files.StaticFiles",
@@ -149,6 +154,7 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+globals().update(staff_configuration(_portal))
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"

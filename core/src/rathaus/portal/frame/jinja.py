@@ -2,14 +2,17 @@
 
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import json_script
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
 from . import formats
 from .forms import choices, widget, widget_kind
 from .markdown import markdown
+from .scripts import json_text, oidc_logins
 
 
 def environment(**options: Any) -> Environment:
@@ -29,6 +32,10 @@ def environment(**options: Any) -> Environment:
         "choices": choices,
         "widget": widget,
         "widget_kind": widget_kind,
+        "get_messages": get_messages,
+        "json_script": json_script,
+        "json_text": json_text,
+        "oidc_logins": oidc_logins,
     }
     env.filters |= {
         "date": formats.date,

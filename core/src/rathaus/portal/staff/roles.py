@@ -50,3 +50,8 @@ def _permissions(names: set[str]) -> list[Permission]:
     labels = {label for label, _ in wanted}
     found = Permission.objects.filter(content_type__app_label__in=labels).select_related("content_type")
     return [p for p in found if (p.content_type.app_label, p.codename) in wanted]
+
+
+def take_role(user: User, module: str) -> None:
+    """Take a member of staff the role in a module."""
+    user.groups.remove(*user.groups.filter(name__startswith=f"{module}:"))
