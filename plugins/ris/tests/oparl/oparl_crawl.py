@@ -19,7 +19,7 @@ from oparl_rules import (
 
 
 class Crawl:
-    """What a crawl found: objects by id `alone` and `listed`, `embedded` ones with their owner's type, `lists`
+    """What a crawl found: objects by id `alone` and `listed`, `embedded` ones with their owner's type, lists
     with their ids, `findings`."""
 
     def __init__(self, api: Api) -> None:

@@ -1,6 +1,8 @@
 """The whole interface against the official schemas and the standard's prose."""
 
+import datetime as dt
 import json
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -8,6 +10,7 @@ import pytest
 from council_data import SECRET, SHOWN
 from oparl_crawl import Crawl
 from oparl_rules import DATA, kind_of, schemas
+from rathaus.testing.marks import both_databases
 
 RAW = DATA / "ris" / "huertgenwald_oparl10_raw"
 CLEAN = DATA / "ris" / "huertgenwald_oparl11.json"
@@ -16,6 +19,17 @@ CLEAN = DATA / "ris" / "huertgenwald_oparl11.json"
 NOT_GIVEN = {"Body": {"mainOrganization"}, "System": {"otherOparlVersions"}}
 
 
+def import_all(path: Path) -> None:
+    from rathaus_ris.importer.issues import IssueLog
+    from rathaus_ris.importer.options import Options
+    from rathaus_ris.importer.readers import open_reader
+    from rathaus_ris.importer.run import run_import
+
+    reader = open_reader(str(path), None, IssueLog(), limit=0)
+    run_import(reader, Options(), IssueLog(), lambda: dt.datetime.now(dt.UTC), lambda *told: None)
+
+
+@both_databases
 @pytest.mark.requirement("ris-req-001", "ris-req-008", "ris-req-009", "ris-req-010", "ris-req-027")
 @pytest.mark.requirement("ris-req-028", "ris-req-029", "ris-req-030", "ris-req-042")
 def test_crawl_of_a_council_with_everything_finds_no_broken_rule(council: SimpleNamespace, api: Any) -> None:
@@ -54,12 +68,10 @@ def test_crawl_finds_nothing_hidden(council: SimpleNamespace, api: Any) -> None:
 @pytest.mark.slow
 @pytest.mark.requirement("ris-req-042")
 @pytest.mark.parametrize("path", [RAW, CLEAN], ids=["raw-1.0", "clean-1.1"])
-def test_crawl_of_the_real_council_finds_no_broken_rule(town: Any, api: Any, path: Any) -> None:
+def test_crawl_of_the_real_council_finds_no_broken_rule(town: Any, api: Any, path: Path) -> None:
     if not path.exists():
         pytest.skip(f"the test data is not there: {path}")
-    from rathaus_ris.importer import import_path
-
-    import_path(path)
+    import_all(path)
 
     crawl = Crawl(api).run()
 

@@ -12,7 +12,7 @@ from .common import TAIL, TYPE, Object, finish, grouped, texts, web
 ORGANIZATIONS = (
     "SELECT o.id, o.body_id, o.name, o.short_name, o.post, s.id, o.organization_type, o.classification,"
     " o.start_date, o.end_date, o.website, o.location_id, b.id, o.member_count, o.voting_member_count,"
-    " EXISTS (SELECT 1 FROM ris_body c WHERE c.main_organization_id = o.id), "
+    " EXISTS (SELECT 1 FROM ris_body c WHERE c.main_organization_id = o.id AND c.visibility = 1), "
     + TAIL
     + " FROM ris_organization o"
     " LEFT JOIN ris_organization s ON s.id = o.sub_organization_of_id AND s.visibility = 1"
