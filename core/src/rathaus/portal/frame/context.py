@@ -92,6 +92,16 @@ class Frame:
         return None if self._bare else _address("staff:workspace")
 
     @property
+    def follow_url(self) -> str | None:
+        """The page on which people ask for mails about news, where the portal has one."""
+        return None if self._bare else _address("subscriptions:follow")
+
+    @property
+    def ical_url(self) -> str | None:
+        """The calendar for the calendar programs of residents, where the portal has one."""
+        return None if self._bare else _address("subscriptions:ical")
+
+    @property
     def coat_url(self) -> str | None:
         return _address("frame-plain:coat-of-arms") if self.town and self.town.look.coat_of_arms else None
 
