@@ -37,7 +37,7 @@ def test_help_imports_nothing_heavy(process, words):
 
 @pytest.mark.parametrize("words", [["validate"], ["plan"], ["hooks", "list"], ["doctor"], ["schema", "town"]])
 def test_commands_without_portal_never_import_django(process, portal, words):
-    folder = ["--dir", portal] if words[0] in ("validate", "plan", "doctor") else []
+    folder = ["--dir", portal] if words[0] in ("validate", "plan") else []
 
     done = process(*words, *folder, program=watching("django"))
 

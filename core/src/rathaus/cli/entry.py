@@ -1,5 +1,6 @@
 """From the arguments to an exit code: options for all commands, finding the command, errors as paragraphs."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -114,7 +115,8 @@ def _tolerate_narrow_encodings() -> None:
 
 def _forget_output() -> None:
     """Keep the interpreter from failing again when it flushes the closed pipe at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with contextlib.suppress(OSError, ValueError):  # a stream without a file, as in tests
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _say(text: str) -> None:

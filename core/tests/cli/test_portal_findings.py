@@ -1,0 +1,60 @@
+"""What doctor says of the portal itself."""
+
+import json
+
+import pytest
+from rathaus.contracts.town import EffectivePortal, EffectiveTown, Smtp
+from rathaus.host.doctor import Finding
+from rathaus.portal.commands import doctor
+
+TOWN = EffectiveTown(id="brandis", ags="14729070", name="Brandis", public_url="https://brandis.example")
+MAIL = Smtp(host="mail.example", sender="rathaus@mail.example")
+
+
+def portal_of(**values):
+    return EffectivePortal(**{"data": "/data", "smtp": MAIL, "towns": [TOWN], **values})
+
+
+@pytest.mark.parametrize(
+    ("state", "wanted", "codes"),
+    [
+        (portal_of(), portal_of(), []),
+        (portal_of(), portal_of(port=8001), ["files-changed"]),
+        (portal_of(smtp=None), portal_of(smtp=None), ["no-mail-server"]),
+    ],
+)
+def test_portal_findings(state, wanted, codes):
+    assert [finding.code for finding in doctor._of_portal(state, wanted)] == codes
+
+
+def test_portal_of_demo_towns_needs_no_mail_server():
+    demo = portal_of(smtp=None, towns=[TOWN.model_copy(update={"demo": True})])
+
+    assert list(doctor._of_portal(demo, demo)) == []
+
+
+def test_doctor_joins_the_portal_s_findings(cli, portal, no_modules, monkeypatch):
+    found = Finding("brandis", "behind", "tables-behind", "Too old.", "Apply.", "error")
+    monkeypatch.setattr(doctor, "findings", lambda **_options: [found])
+
+    code, out, _err = cli("doctor", "--dir", portal, "--json")
+
+    assert (code, json.loads(out)["findings"]) == (
+        1,
+        [
+            {
+                "subject": "brandis",
+                "state": "behind",
+                "code": "tables-behind",
+                "severity": "error",
+                "text": "Too old.",
+                "fix": "Apply.",
+            }
+        ],
+    )
+
+
+def test_doctor_before_the_first_apply_says_so(cli, portal, no_modules):
+    code, out, _err = cli("doctor", "--dir", portal, "--json")
+
+    assert (code, [finding["code"] for finding in json.loads(out)["findings"]]) == (1, ["portal-unready"])
