@@ -42,7 +42,7 @@ def test_forwarded_address_of_a_stranger_is_dropped():
 
     trust_proxy(environ, ["10.0.0.1"])
 
-    assert environ == {"REMOTE_ADDR": "203.0.113.9"}
+    assert environ == {"REMOTE_ADDR": "203.0.113.9", "rathaus.forwarded": True}
 
 
 def test_streamed_answers_of_two_towns_do_not_mix(two_towns):

@@ -79,6 +79,9 @@ class PortalFile(FileModel):
     smtp: SmtpEntry | None = Field(
         default=None, description="Without a mail server, mail waits in the outbox."
     )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="From which level on lines are logged."
+    )
     alert_email: MailAddress | None = Field(default=None, description="Who hears of failures.")
     backup: str | None = Field(default=None, description="Folder for backups, seen from this file.")
     oidc: OidcEntry | None = None

@@ -191,6 +191,7 @@ class EffectivePortal(Contract):
     metrics: list[str] = Field(default_factory=lambda: ["127.0.0.1", "::1"])
     smtp: Smtp | None = None
     alert_email: str | None = None
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
     backup: str | None = None
     oidc: dict[str, Any] | None = None
     secret_key: SecretRef | None = None

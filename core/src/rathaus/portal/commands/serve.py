@@ -14,6 +14,8 @@ from rathaus.cli.output import console
 from rathaus.exits import DONE
 from rathaus.i18n import _
 
+from rathaus.portal.health.metrics import begin_anew
+
 from .opening import applied_state, wanted_state
 
 RESTART_AFTER = 5.0
@@ -41,6 +43,7 @@ def run(
     address, number = listen or state.listen, port or state.port
     for town in state.towns[:5]:
         console().print(f"{town.name}: {town.public_url}/")
+    begin_anew(Path(state.data))
     helper = Worker(portal) if worker else None
     try:
         serve(address, number, processes, threads)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from .context import Town, use_town
+from .networks import within
 from .registry import registry
 
 Environ = dict[str, Any]
@@ -27,9 +28,9 @@ class TownApplication:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         town = registry().by_host(host_name(environ.get("HTTP_HOST", "")))
         if town is None:
-            if environ.get("PATH_INFO") == "/healthz" and environ.get("REMOTE_ADDR") in LOOPBACK:
-                start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", "3")])
-                return [b"ok\n"]
+            if answer := _without_town(environ):
+                start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(answer)))])
+                return [answer]
             start_response("421 Misdirected Request", PLAIN)
             return [UNKNOWN_HOST]
         trust_proxy(environ, town.portal.trusted_proxies)
@@ -41,6 +42,22 @@ class TownApplication:
 
 
 LOOPBACK = frozenset({"127.0.0.1", "::1"})
+
+
+def _without_town(environ: Environ) -> bytes | None:
+    """What a monitor gets that asks by address and not by a town's name: `/healthz`, and `/metrics` if it may."""
+    portal, path = registry().portal, environ.get("PATH_INFO")
+    if path == "/healthz" and environ.get("REMOTE_ADDR") in LOOPBACK:
+        return b"ok\n"
+    if path == "/metrics":
+        from rathaus.portal.health.access import may_look
+        from rathaus.portal.health.metrics import meter
+        from rathaus.portal.health.views import gauges
+
+        trust_proxy(environ, portal.trusted_proxies)
+        if may_look(environ, portal.metrics):
+            return meter(portal.data).collect(gauges())
+    return None
 
 
 class TownAnswer:
@@ -82,11 +99,12 @@ def trust_proxy(environ: Environ, trusted: list[str]) -> None:
     forwarded = environ.pop("HTTP_X_FORWARDED_FOR", "")
     scheme = environ.pop("HTTP_X_FORWARDED_PROTO", "")
     environ.pop("HTTP_X_FORWARDED_HOST", None)
-    if environ.get("REMOTE_ADDR") not in trusted:
+    if not within(environ.get("REMOTE_ADDR", ""), trusted):
+        environ["rathaus.forwarded"] = bool(forwarded or scheme)
         return
     for address in reversed([part.strip() for part in forwarded.split(",") if part.strip()]):
         environ["REMOTE_ADDR"] = address
-        if address not in trusted:
+        if not within(address, trusted):
             break
     if scheme.lower() in ("http", "https"):
         environ["wsgi.url_scheme"] = scheme.lower()
