@@ -58,3 +58,14 @@ def test_doctor_before_the_first_apply_says_so(cli, portal, no_modules):
     code, out, _err = cli("doctor", "--dir", portal, "--json")
 
     assert (code, [finding["code"] for finding in json.loads(out)["findings"]]) == (1, ["portal-unready"])
+
+
+def test_doctor_with_warnings_only_succeeds_and_says_so(cli, portal, no_modules, monkeypatch):
+    found = Finding("portal", "outdated", "files-changed", "They differ.", "Apply.", "warning")
+    monkeypatch.setattr(doctor, "findings", lambda **_options: [found])
+
+    assert cli("doctor", "--dir", portal) == (
+        0,
+        "portal  outdated (files-changed)\n  They differ.\n  → Apply.\n0 modules run. 1 thing to look at.\n",
+        "",
+    )

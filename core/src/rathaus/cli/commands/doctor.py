@@ -23,7 +23,7 @@ def doctor(place: Dir = None, as_json: Json = False) -> int:
     else:
         for finding in findings:
             _show(finding)
-        _close(len(wrong), len(host.active))
+        _close(len(wrong), len(findings) - len(wrong), len(host.active))
     return PROBLEMS if wrong else DONE
 
 
@@ -37,10 +37,12 @@ def _show(finding: dict[str, Any]) -> None:
     console().print(text)
 
 
-def _close(wrong: int, active: int) -> None:
+def _close(wrong: int, remarks: int, active: int) -> None:
     running = ngettext("{n} module runs.", "{n} modules run.", active).format(n=active)
     if wrong:
         found = ngettext("{n} thing is wrong.", "{n} things are wrong.", wrong).format(n=wrong)
+    elif remarks:
+        found = ngettext("{n} thing to look at.", "{n} things to look at.", remarks).format(n=remarks)
     else:
         found = _("Nothing is wrong.")
     print(f"{running} {found}")
