@@ -8,6 +8,7 @@ data gets into a picture. `--address` names another portal than http://brandis.l
 """
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,11 +29,11 @@ FLAGS = (
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: the page's path, or the text of a link on the page `path` that leads to it."""
+    """One picture of a page, or of the first one below `main` whose address has the form `follow`."""
 
     name: str
     path: str
-    follow: tuple[str, ...] = ()
+    follow: str = ""
     width: int = 1280
     height: int = 900
     dark: bool = False
@@ -46,9 +47,9 @@ SHOTS = (
     Shot("contact", "/kontakt/"),
     Shot("calendar", "/kalender/"),
     Shot("meetings", "/ris/sitzungen/"),
-    Shot("meeting", "/ris/sitzungen/", follow=("main a[href*='/ris/sitzungen/']",)),
-    Shot("paper", "/ris/vorlagen/", follow=("main a[href*='/ris/vorlagen/']",)),
-    Shot("paper-phone", "/ris/vorlagen/", follow=("main a[href*='/ris/vorlagen/']",), width=390, height=844),
+    Shot("meeting", "/ris/sitzungen/", follow=r"/ris/sitzungen/\d+/"),
+    Shot("paper", "/ris/vorlagen/", follow=r"/ris/vorlagen/\d+/"),
+    Shot("paper-phone", "/ris/vorlagen/", follow=r"/ris/vorlagen/\d+/", width=390, height=844),
     Shot("search", "/suche/?q=Turnhalle"),
     Shot("login", "/arbeitsplatz/"),
 )
@@ -100,11 +101,12 @@ def take(browser: Any, shot: Shot, address: str, folder: Path) -> str | None:
     page = context.new_page()
     try:
         answer = page.goto(urljoin(address, shot.path))
-        for selector in shot.follow:
-            found = page.locator(selector).first
-            if not found.count():
-                return f"no link {selector}"
-            answer = page.goto(urljoin(address, found.get_attribute("href")))
+        if shot.follow:
+            addresses = page.eval_on_selector_all("main a", "links => links.map(a => a.getAttribute('href'))")
+            found = next((address for address in addresses if re.fullmatch(shot.follow, address or "")), None)
+            if found is None:
+                return f"no link to {shot.follow}"
+            answer = page.goto(urljoin(address, found))
         if not answer.ok:
             return f"answered {answer.status}"
         if not page.locator(".demo-banner").count():

@@ -4,6 +4,8 @@ Headings, paragraphs, lists, emphasis, links, tables and line breaks; raw HTML i
 The result passes nh3 as well, so that an error in the one does not open the other.
 """
 
+from functools import lru_cache
+
 import nh3
 from markdown_it import MarkdownIt
 from markupsafe import Markup
@@ -15,9 +17,15 @@ TAGS = {
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 
+@lru_cache(maxsize=1)
+def _parser() -> MarkdownIt:
+    """Made once: it keeps nothing of what it reads, and making it takes longer than reading a text."""
+    return MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable("image")
+
+
 def markdown(text: str, *, top: int = 2) -> Markup:
     """The text as HTML; its highest heading (`#`) becomes `h<top>`, so that it fits under the page's own."""
-    parser = MarkdownIt("commonmark", {"html": False, "breaks": True}).enable("table").disable("image")
+    parser = _parser()
     tokens = parser.parse(text)
     for token in tokens:
         if token.type in {"heading_open", "heading_close"}:
