@@ -37,6 +37,7 @@ def deeds(two_towns, tmp_path, monkeypatch) -> Path:
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(SAMPLE), str(source)]))
     monkeypatch.setenv("RATHAUS_STATE", str(state))
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "rathaus.portal.settings")
+    monkeypatch.setenv("TOWN_DEEDS", str(tmp_path / "deeds"))
     return tmp_path / "deeds"
 
 

@@ -1,5 +1,7 @@
 """Personal data in jobs: arguments and error texts may hold some, for as long as the job is kept."""
 
+import re
+
 from django_tasks_db.models import DBTaskResult
 
 from rathaus.contracts.portal import Erasure, PersonRecords, RetentionRule
@@ -45,6 +47,6 @@ def person_erase(email: str) -> Erasure:
 
 
 def _about(email: str) -> list[DBTaskResult]:
-    wanted = email.casefold()
+    whole = re.compile(rf"(?<![\w.+-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
     found = DBTaskResult.objects.filter(job__isnull=False).select_related("job")
-    return [row for row in found.iterator() if wanted in str(row.args_kwargs).casefold()]
+    return [row for row in found.iterator() if whole.search(str(row.args_kwargs))]

@@ -1,4 +1,4 @@
-"""Draw a mail from its templates: `<name>.txt`, whose first line is the subject, and `<name>.html`.
+"""Draw a mail from its templates: `<name>.txt`, whose block `subject` is the subject, and `<name>.html`.
 
 They lie in the packages' `jinja2` folders like pages, but have an environment of their own: text is not
 escaped, HTML is, and nothing of the page frame is there.
@@ -49,7 +49,9 @@ def draw(name: str, language: str, values: dict[str, Any]) -> Drawn:
     env = _environment()
     with override(language):
         everything = {"town": current_town().effective, "link": link, "language": language, **values}
-        subject, _, text = env.get_template(f"{name}.txt").render(everything).partition("\n")
+        template = env.get_template(f"{name}.txt")
+        subject = "".join(template.blocks["subject"](template.new_context(everything)))
+        text = template.render(everything)
         html = env.get_template(f"{name}.html").render(everything)
     return Drawn(one_line(subject), text.strip() + "\n", html)
 

@@ -1,0 +1,140 @@
+"""The job that mails what is new: for each subscriber one mail on all feeds that are due.
+
+What is new is decided, and the subscriptions' positions are moved on, in the transaction that writes the
+mail to the outbox: a worker killed at any moment has done both or neither.
+"""
+
+import datetime as dt
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import override
+
+from rathaus.contracts.portal import FeedEntry
+from rathaus.portal.mail.outbox import send
+from rathaus.portal.towns import current_town
+
+from . import links, numbering
+from .feeds import ModuleFeed, feeds
+from .models import Subscriber, Subscription
+from .rhythms import due
+
+log = logging.getLogger(__name__)
+
+SHOWN = 50
+"""So many entries of a feed are listed in one mail; for more it leads to the page."""
+
+
+class DigestFailed(RuntimeError):
+    """Some feeds could not be read; the others were mailed."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A feed's part of a mail: title, address of its page, the entries shown, and how many more there are."""
+
+    title: str
+    url: str
+    entries: Sequence[FeedEntry]
+    more: int
+
+
+@dataclass(frozen=True)
+class Read:
+    """A feed as it was read in one language: its entries and its highest number."""
+
+    followed: ModuleFeed
+    entries: Sequence[FeedEntry]
+    last: int
+
+
+def run() -> int:
+    """Mail what is new and due in the current town; returns the number of mails written. Raises DigestFailed
+    at the end if a feed could not be read."""
+    now = timezone.now()
+    read: dict[str, dict[str, Read]] = {}
+    failed: set[str] = set()
+    sent = 0
+    for language in Subscriber.objects.values_list("language", flat=True).distinct():
+        read[language] = _read(language, now, failed)
+    for subscriber in Subscriber.objects.filter(subscriptions__isnull=False).distinct().iterator():
+        sent += _mail(subscriber, read.get(subscriber.language, {}), now)
+    if failed:
+        raise DigestFailed(", ".join(sorted(failed)))
+    return sent
+
+
+def _read(language: str, now: dt.datetime, failed: set[str]) -> dict[str, Read]:
+    """Read every followed feed once in a language, and number what is new in it."""
+    followed = {f"{m}/{f}" for m, f in Subscription.objects.values_list("module", "feed").distinct()}
+    found: dict[str, Read] = {}
+    with override(language):
+        for one in feeds():
+            if one.name not in followed:
+                continue
+            try:
+                entries = one.entries(now - numbering.WINDOW, numbering.LIMIT)
+            except Exception:
+                log.exception("feed %s cannot be read", one.name)
+                failed.add(one.name)
+                continue
+            found[one.name] = Read(one, entries, numbering.number(one, entries, now))
+    return found
+
+
+def _mail(subscriber: Subscriber, read: dict[str, Read], now: dt.datetime) -> int:
+    """Write one subscriber's mail and move the positions on; returns 1 if there was something to mail."""
+    with transaction.atomic():
+        locked = Subscriber.objects.select_for_update().filter(id=subscriber.id).first()
+        if locked is None:  # ended meanwhile
+            return 0
+        sections, ids = [], []
+        for subscription in locked.subscriptions.order_by("module", "feed"):
+            found = read.get(f"{subscription.module}/{subscription.feed}")
+            if found is None or not due(subscription.rhythm, subscription.looked, now):
+                continue
+            if (section := _section(subscription, found)) is not None:
+                sections.append(section)
+                ids.append(subscription.pk)
+            _move(subscription, found.last, now)
+        if not sections:
+            return 0
+        _send(locked, sections, ids)
+    return 1
+
+
+def _section(subscription: Subscription, found: Read) -> Section | None:
+    """What is new since the subscription's position and still public."""
+    if found.last <= subscription.position:
+        return None
+    new = numbering.only(found.entries, numbering.after(found.followed, subscription.position))
+    if not new:
+        return None
+    feed = found.followed.feed
+    return Section(feed.title, current_town().absolute(feed.url), new[:SHOWN], max(0, len(new) - SHOWN))
+
+
+def _move(subscription: Subscription, last: int, now: dt.datetime) -> None:
+    """Note what was mailed; nothing is written where nothing changed and no day or week is over."""
+    if subscription.position >= last and due(subscription.rhythm, now, now):
+        return
+    subscription.position, subscription.looked = max(last, subscription.position), now
+    subscription.save(update_fields=["position", "looked"])
+
+
+def _send(subscriber: Subscriber, sections: list[Section], ids: list[int]) -> None:
+    with override(subscriber.language):
+        end = links.end_url(subscriber, ids)
+        values = {"sections": sections, "manage": links.manage_url(subscriber), "end": end}
+    values["absolute"] = current_town().absolute
+    send(
+        subscriber.email,
+        "portal/subscriptions/mail_digest",
+        values,
+        purpose="subscriptions.digest",
+        language=subscriber.language,
+        unsubscribe=end,
+    )

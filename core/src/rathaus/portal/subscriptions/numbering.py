@@ -1,0 +1,67 @@
+"""Give each entry of a followed feed a number when it is first seen.
+
+Times are of no use for "new since": a module may publish today what is dated last week. Numbers are given
+under a lock, so that a lower one never appears after a higher one was read.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+
+from rathaus.contracts.portal import FeedEntry
+
+from .feeds import ModuleFeed
+from .models import FollowedFeed, Numbered
+
+WINDOW = dt.timedelta(days=30)
+"""How far back entries are looked for."""
+LIMIT = 500
+KEPT = dt.timedelta(days=800)
+"""How long it is remembered that an entry was seen."""
+
+
+def digest(entry: FeedEntry) -> str:
+    """Under what an entry is remembered: ids may be long addresses."""
+    return hashlib.sha256(entry.id.encode()).hexdigest()
+
+
+def number(followed: ModuleFeed, entries: Sequence[FeedEntry], now: dt.datetime) -> int:
+    """Number what is new among the entries (given newest first) and return the feed's highest number."""
+    FollowedFeed.objects.get_or_create(module=followed.module, feed=followed.feed.key)
+    with transaction.atomic():
+        row = FollowedFeed.objects.select_for_update().get(module=followed.module, feed=followed.feed.key)
+        known = set(
+            Numbered.objects.filter(feed=row, digest__in=[digest(entry) for entry in entries]).values_list(
+                "digest", flat=True
+            )
+        )
+        fresh = [d for d in dict.fromkeys(digest(entry) for entry in reversed(entries)) if d not in known]
+        if fresh:
+            Numbered.objects.bulk_create(
+                Numbered(feed=row, digest=d, number=row.last + place, seen=now)
+                for place, d in enumerate(fresh, 1)
+            )
+            row.last += len(fresh)
+            row.save(update_fields=["last"])
+    return row.last
+
+
+def after(followed: ModuleFeed, position: int) -> dict[str, int]:
+    """The numbers above a position, by the entries' digests."""
+    rows = Numbered.objects.filter(
+        feed__module=followed.module, feed__feed=followed.feed.key, number__gt=position
+    )
+    return dict(rows.values_list("digest", "number"))
+
+
+def only(entries: Iterable[FeedEntry], digests: Iterable[str]) -> list[FeedEntry]:
+    """Those of the entries that are among the digests, each once, in their order."""
+    wanted = dict.fromkeys(digests)
+    return [entry for entry in entries if wanted.pop(digest(entry), 0) is None]
+
+
+def forget(before: dt.datetime) -> int:
+    """Forget entries seen before this time; returns how many."""
+    return Numbered.objects.filter(seen__lt=before).delete()[0]

@@ -1,0 +1,1 @@
+"""Views: thin, one page a file."""

@@ -1,0 +1,234 @@
+"""Mails on what is new: each entry once, none lost, whatever happens to the worker."""
+
+import datetime as dt
+import os
+import signal
+
+import pytest
+from django.db import connections, transaction
+from django.utils import timezone
+from rathaus.portal.mail.models import Mail
+from rathaus.portal.subscriptions import digests, numbering
+from rathaus.portal.subscriptions.following import end
+from rathaus.portal.subscriptions.models import Subscriber, Subscription
+from rathaus.portal.subscriptions.rhythms import due
+from rathaus.portal.towns import use_town
+from rathaus.testing.marks import both_databases
+
+BERLIN = dt.timezone(dt.timedelta(hours=2))
+
+
+def mailed() -> list[str]:
+    """The ids of all entries in all mails, in order."""
+    texts = Mail.objects.order_by("created").values_list("text", flat=True)
+    return [
+        line.removeprefix("* Titel ") for text in texts for line in text.splitlines() if line.startswith("* ")
+    ]
+
+
+@both_databases
+def test_only_new_entries_are_mailed_and_each_once(town, publisher, follow):
+    publisher.publish("meetings", "old")
+    follow()
+    publisher.publish("meetings", "a", "b")
+
+    first = digests.run()
+    publisher.publish("meetings", "c")
+    second, third = digests.run(), digests.run()
+
+    assert (first, second, third) == (1, 1, 0)
+    assert mailed() == ["b", "a", "c"]
+
+
+def test_entry_published_late_with_an_old_date_is_mailed(town, publisher, follow):
+    publisher.publish("meetings", "old")
+    follow()
+    publisher.publish("meetings", "late", updated=timezone.now() - dt.timedelta(days=9))
+
+    digests.run()
+
+    assert mailed() == ["late"]
+
+
+def test_changed_entry_is_not_mailed_again(town, publisher, follow):
+    follow()
+    publisher.publish("meetings", "a")
+    digests.run()
+    publisher.withdraw("meetings", "a")
+    publisher.publish("meetings", "a", title="Titel geändert")
+
+    assert digests.run() == 0
+
+
+def test_entry_withdrawn_before_the_digest_is_not_mailed(town, publisher, follow):
+    follow(rhythm="weekly")
+    publisher.publish("meetings", "a", "secret")
+    digests.run()
+    publisher.withdraw("meetings", "secret")
+    Subscription.objects.update(looked=timezone.now() - dt.timedelta(days=8))
+
+    digests.run()
+
+    assert mailed() == ["a"]
+
+
+def test_feeds_of_one_subscriber_come_in_one_mail(town, publisher, follow):
+    follow(feeds=("meetings", "papers"))
+    publisher.publish("meetings", "a")
+    publisher.publish("papers", "b", summary="Kurz gesagt")
+
+    assert digests.run() == 1
+
+    [mail] = Mail.objects.all()
+    assert mailed() == ["a", "b"]
+    assert "Kurz gesagt" in mail.text
+    assert "http://brandis.localhost:8000/news/a/" in mail.text
+    assert "Vorlagen &amp; mehr" in mail.html
+    assert mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert mail.headers["List-Unsubscribe"].startswith("<http://brandis.localhost:8000/abo/ende/")
+
+
+def test_long_digest_leads_to_the_page_for_the_rest(town, publisher, follow):
+    follow()
+    publisher.publish("meetings", *(f"e{number}" for number in range(digests.SHOWN + 3)))
+
+    digests.run()
+
+    assert len(mailed()) == digests.SHOWN
+    assert "http://brandis.localhost:8000/news/meetings/" in Mail.objects.get().text
+
+
+def test_mail_is_in_the_language_of_the_subscriber(town, publisher, follow):
+    follow("anna@example.org", language="en")
+    follow("otto@example.org", language="de")
+    publisher.publish("meetings", "a", "b")
+
+    digests.run()
+
+    subjects = dict(Mail.objects.values_list("recipient", "subject"))
+    assert subjects["anna@example.org"] == "Brandis: news"
+    assert "http://brandis.localhost:8000/en/abo/" in Mail.objects.get(recipient="anna@example.org").text
+
+
+def test_broken_feed_is_reported_and_the_others_are_mailed(town, publisher, follow):
+    follow(feeds=("meetings", "papers"))
+    publisher.publish("meetings", "a")
+    publisher.publish("papers", "b")
+    publisher.broken.add("papers")
+
+    with pytest.raises(digests.DigestFailed, match="news/papers"):
+        digests.run()
+    publisher.broken.clear()
+    digests.run()
+
+    assert mailed() == ["a", "b"]
+
+
+def test_line_breaks_in_a_title_do_not_become_headers(town, publisher, follow):
+    follow()
+    publisher.publish("meetings", "a", title="x\r\nBcc: evil@example.org")
+
+    digests.run()
+
+    assert Mail.objects.get().subject == "Brandis: x Bcc: evil@example.org"
+
+
+def test_erased_subscriber_gets_nothing_more(town, publisher, follow):
+    subscriber = follow()
+    publisher.publish("meetings", "a")
+    digests.run()
+
+    end(subscriber, None)
+    publisher.publish("meetings", "b")
+
+    assert digests.run() == 0
+    assert Mail.objects.count() == 0
+    assert Subscriber.objects.count() == 0
+
+
+@both_databases
+@pytest.mark.parametrize("moment", range(8))
+def test_killed_worker_neither_loses_nor_doubles_an_entry(town, publisher, follow, moment):
+    for name in ("anna", "otto"):
+        follow(f"{name}@example.org")
+    publisher.publish("meetings", "a", "b")
+    connections.close_all()
+
+    child = os.fork()
+    if child == 0:
+        _run_and_die_at(moment)
+    _, status = os.waitpid(child, 0)
+    digests.run()
+    digests.run()
+
+    assert os.WTERMSIG(status) == signal.SIGKILL
+    assert sorted(mailed()) == ["a", "a", "b", "b"]
+    assert sorted(Mail.objects.values_list("recipient", flat=True)) == [
+        "anna@example.org",
+        "otto@example.org",
+    ]
+
+
+def _run_and_die_at(moment: int) -> None:
+    """Run the job and be killed before the end of its nth transaction, or right after that."""
+    leave, left = transaction.Atomic.__exit__, [0]
+
+    def counted(self, *error) -> None:
+        left[0] += 1
+        if left[0] == moment // 2 + 2 and moment % 2 == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        leave(self, *error)
+        if left[0] == moment // 2 + 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    transaction.Atomic.__exit__ = counted
+    try:
+        digests.run()
+    finally:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_towns_do_not_mail_for_each_other(two_towns, publisher, follow):
+    with use_town(two_towns[0]):
+        follow()
+    publisher.publish("meetings", "a")
+
+    with use_town(two_towns[1]):
+        assert digests.run() == 0
+    with use_town(two_towns[0]):
+        assert digests.run() == 1
+
+
+@both_databases
+def test_numbers_go_on_without_gaps(town, publisher):
+    from rathaus.portal.subscriptions.feeds import find
+
+    feed = find("news", "meetings")
+    publisher.publish("meetings", "a", "b")
+    first = numbering.number(feed, publisher.entries["meetings"], timezone.now())
+    publisher.publish("meetings", "c")
+    second = numbering.number(feed, publisher.entries["meetings"], timezone.now())
+
+    assert (first, second) == (2, 3)
+    assert sorted(numbering.after(feed, 0).values()) == [1, 2, 3]
+    assert list(numbering.after(feed, 2).values()) == [3]
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "looked", "now", "expected"),
+    [
+        ("immediately", "2026-05-20T10:00", "2026-05-20T10:00", True),
+        ("daily", "2026-05-20T06:59", "2026-05-20T07:00", True),
+        ("daily", "2026-05-20T07:00", "2026-05-20T23:59", False),
+        ("daily", "2026-05-19T07:00", "2026-05-20T06:59", False),
+        ("daily", "2026-05-17T07:00", "2026-05-20T06:59", True),
+        ("weekly", "2026-05-18T06:59", "2026-05-18T07:00", True),
+        ("weekly", "2026-05-18T07:00", "2026-05-24T23:59", False),
+        ("weekly", "2026-05-11T07:00", "2026-05-18T06:59", False),
+        ("weekly", "2026-05-04T07:00", "2026-05-18T06:59", True),
+    ],
+)
+def test_due_by_rhythm(rhythm, looked, now, expected):
+    times = [dt.datetime.fromisoformat(text).replace(tzinfo=BERLIN) for text in (looked, now)]
+
+    assert due(rhythm, *times) is expected
