@@ -15,7 +15,9 @@ from rathaus.portal.state import FILE, read_state
 
 def wanted_state(portal: Path, host: Host | None = None) -> EffectivePortal:
     """What the portal file, its town files and their blueprints say. Raises Problems with every error in them."""
-    return load_portal(portal, settings_models=settings_models(host or load_host()))
+    host = host or load_host()
+    versions = {name: status.version for name, status in host.modules.items() if status.version}
+    return load_portal(portal, settings_models=settings_models(host), versions=versions)
 
 
 def open_portal(portal: Path) -> EffectivePortal:
