@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from rathaus.host.manifest import Manifest
 from rathaus.host.reading import InvalidManifest, NewerManifest, UnreadableManifest, read_manifest
+from rathaus.host.states import REASONS
 
 MINIMAL = """\
 id: example
@@ -146,3 +147,14 @@ def test_newer_manifest_version_is_told_apart_from_errors(write: Write) -> None:
         read_manifest(write("manifest_version: 3\nsomething: new\n"))
 
     assert caught.value.found == 3
+
+
+def test_documentation_shows_a_manifest_that_is_valid_and_names_every_reason_code(write: Write) -> None:
+    page = (Path(__file__).parents[3] / "docs" / "en" / "modules.md").read_text("utf-8")
+    example = page.partition("```yaml\n")[2].partition("```")[0]
+    rows = {
+        line.split("`")[1] for line in page.partition("## Codes")[2].splitlines() if line.startswith("| `")
+    }
+
+    assert read_manifest(write(example)).id == "example"
+    assert rows == set(REASONS)

@@ -1,6 +1,6 @@
 """The manifest `module.yaml`: what a module says about itself without being imported.
 
-It lies in the module's top package. Seven lines are enough (see `docs/en/modules.md`); whatever is left out
+It lies in the module's top package. Six lines are enough (see `docs/en/modules.md`); whatever is left out
 has a sound default. Unknown keys are errors.
 """
 
