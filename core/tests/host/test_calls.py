@@ -192,6 +192,21 @@ def test_event_is_emitted_once_for_each_listening_enabled_module(desk: Any, five
     assert (emitted, heard) == ([("town_happened", "a", "fair")], [])
 
 
+def test_event_is_kept_for_an_enabled_module_that_could_not_be_loaded(
+    desk: Any, five_kinds: ModuleType
+) -> None:
+    desk.broken = {"lost": "import-error"}
+    host = desk.host(five_kinds, a=[items(1)])
+    emitted: list[tuple[str, str, str]] = []
+
+    def emit(hook: str, module: str, event: str) -> None:
+        emitted.append((hook, module, event))
+
+    host.calls(frozenset({"a", "lost"}), emit=emit).town_happened(event="fair")
+
+    assert emitted == [("town_happened", "lost", "fair")]
+
+
 def test_event_without_emit_is_delivered_at_once_to_all_despite_failures(
     desk: Any, five_kinds: ModuleType
 ) -> None:

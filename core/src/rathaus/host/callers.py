@@ -263,8 +263,15 @@ class Event(Caller):
     __slots__ = ()
 
     def __call__(self, **arguments: Any) -> None:
-        """Emit the event for each module that listens, also for those that calls pass over just now."""
+        """Emit the event for each module that listens, also for those that calls pass over just now.
+
+        Enabled modules that could not be loaded may listen, so they get it too; delivery is tried until they
+        run.
+        """
         self.check(arguments)
+        if self.prepared.emit is not None:
+            for module in self.prepared.absent:
+                self.prepared.emit(self._spec.name, module, arguments[self._spec.parameters[0]])
         for module, function, names in self._entries:
             if self.prepared.emit is not None:
                 self.prepared.emit(self._spec.name, module, arguments[self._spec.parameters[0]])
