@@ -106,14 +106,12 @@ def served(folder: Path, port: int) -> Iterator[None]:
     try:
         wait(port, server)
         yield
-        server.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
-        server.wait(30)
     except BaseException:
         print((folder / "server.log").read_text("utf-8", "replace")[-4000:])
         raise
     finally:
-        if server.poll() is None:
-            server.kill()
+        server.send_signal(signal.SIGTERM if sys.platform == "win32" else signal.SIGINT)
+        server.wait(30)
 
 
 def wait(port: int, server: subprocess.Popen[bytes]) -> None:
