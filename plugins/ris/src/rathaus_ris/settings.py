@@ -11,32 +11,34 @@ class ImportSettings(BaseModel):
     sources: list[str] = Field(
         default_factory=list, description="Addresses of OParl System objects to import from"
     )
-    interval: int = Field(3600, ge=300, description="Seconds between two imports of a source")
-    requests_per_second: float = Field(4.0, gt=0, le=50, description="At most so many requests to a server")
-    full_interval: int = Field(
-        604_800, ge=0, description="Seconds between two complete imports; 0: always complete"
+    interval: int = Field(default=3600, ge=300, description="Seconds between two imports of a source")
+    requests_per_second: float = Field(
+        default=4.0, gt=0, le=50, description="At most so many requests to a server"
     )
-    timeout: float = Field(30.0, gt=0, le=300, description="Seconds to wait for an answer")
-    retries: int = Field(5, ge=0, le=20, description="Further tries after a failed request")
+    full_interval: int = Field(
+        default=604_800, ge=0, description="Seconds between two complete imports; 0: always complete"
+    )
+    timeout: float = Field(default=30.0, gt=0, le=300, description="Seconds to wait for an answer")
+    retries: int = Field(default=5, ge=0, le=20, description="Further tries after a failed request")
     allow_private_addresses: bool = Field(
-        False,
+        default=False,
         description="Also fetch from addresses of the internal network (loopback and link-local included)",
     )
-    max_response_mib: int = Field(50, ge=1, le=1024, description="Largest answer of an OParl server")
-    max_pages: int = Field(20_000, ge=1, description="Most pages of one list")
+    max_response_mib: int = Field(default=50, ge=1, le=1024, description="Largest answer of an OParl server")
+    max_pages: int = Field(default=20_000, ge=1, description="Most pages of one list")
     confirm_missing: int = Field(
-        2,
+        default=2,
         ge=0,
         description="Complete imports in a row that must miss an object until it counts as deleted; 0: never",
     )
     max_missing_share: float = Field(
-        0.2,
+        default=0.2,
         ge=0,
         le=1,
         description="If a list lost more than this share of its objects, none counts as deleted",
     )
-    fetch_files: bool = Field(True, description="Store the files too, not only their records")
-    max_file_mib: int = Field(100, ge=1, le=4096, description="Largest file that is stored")
+    fetch_files: bool = Field(default=True, description="Store the files too, not only their records")
+    max_file_mib: int = Field(default=100, ge=1, le=4096, description="Largest file that is stored")
     file_types: list[str] = Field(
         default_factory=lambda: [
             "application/pdf",
@@ -60,10 +62,10 @@ class TextSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    time_limit: int = Field(60, ge=1, le=3600, description="Seconds for one file")
-    memory_mib: int = Field(512, ge=128, le=8192, description="Memory for one file")
-    max_file_mib: int = Field(100, ge=1, le=4096, description="Larger files are not read")
-    max_pages: int = Field(2000, ge=1, description="Pages beyond are not read")
+    time_limit: int = Field(default=60, ge=1, le=3600, description="Seconds for one file")
+    memory_mib: int = Field(default=512, ge=128, le=8192, description="Memory for one file")
+    max_file_mib: int = Field(default=100, ge=1, le=4096, description="Larger files are not read")
+    max_pages: int = Field(default=2000, ge=1, description="Pages beyond are not read")
 
 
 class RisSettings(BaseModel):
@@ -71,7 +73,9 @@ class RisSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    page_size: int = Field(100, ge=1, le=500, description="Objects on a page of an OParl list")
-    license: str = Field("", description="Address of the licence of the published data, for System and Body")
+    page_size: int = Field(default=100, ge=1, le=500, description="Objects on a page of an OParl list")
+    license: str = Field(
+        default="", description="Address of the licence of the published data, for System and Body"
+    )
     imports: ImportSettings = ImportSettings()
     text: TextSettings = TextSettings()

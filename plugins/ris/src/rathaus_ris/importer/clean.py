@@ -94,6 +94,7 @@ def moment(value: Any, note: Note) -> dt.datetime | None:
     if value is None or value == "":
         return None
     raw = str(value).strip()
+    found: dt.datetime | None
     try:
         found = dt.datetime.fromisoformat(raw)
     except ValueError:

@@ -30,7 +30,7 @@ class ListReader:
         state, _made = ListState.objects.get_or_create(
             source=self._source, url=url, defaults={"kind": kind, "body_origin": body}
         )
-        if state.run_id != self._run.pk:
+        if state.run != self._run:
             state.run = self._run
             state.next_url, state.done, state.trouble, state.pages = "", False, False, 0
             state.save()

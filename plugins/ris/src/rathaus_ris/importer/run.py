@@ -73,13 +73,17 @@ def _silent(kind: str, objects: int, page: int, total: int | None, /) -> None:
 
 def _open_run(source: Source, reader: Reader, options: Options, now: dt.datetime) -> tuple[ImportRun, bool]:
     """The run to go on with: the unfinished one, else a new one."""
-    unfinished = source.runs.filter(finished__isnull=True).order_by("-pk").first()
+    unfinished = ImportRun.objects.filter(source=source, finished__isnull=True).order_by("-pk").first()
     if unfinished is not None and options.full in (None, unfinished.full):
         return unfinished, True
-    source.runs.filter(finished__isnull=True).update(finished=now, error="superseded")
+    ImportRun.objects.filter(source=source, finished__isnull=True).update(finished=now, error="superseded")
     full = options.full
     if full is None:
-        last = source.runs.filter(full=True, finished__isnull=False, error="").order_by("-pk").first()
+        last = (
+            ImportRun.objects.filter(source=source, full=True, finished__isnull=False, error="")
+            .order_by("-pk")
+            .first()
+        )
         due = last is None or now - last.started >= dt.timedelta(seconds=options.full_interval)
         full = not reader.filters or options.full_interval == 0 or due
     return ImportRun.objects.create(source=source, started=now, full=full), False

@@ -8,7 +8,7 @@ from django.db.models.fields.related_descriptors import ForwardManyToOneDescript
 from ..visibility.access import PUBLIC, is_staff_access
 
 
-class GuardedAccessor(ForwardManyToOneDescriptor):
+class GuardedAccessor(ForwardManyToOneDescriptor):  # type: ignore[type-arg]
     """Gives the related object if it is public or `staff_access` is open, else None.
 
     Django would use the related model's base manager here, which must not filter, and so show a withdrawn
@@ -25,7 +25,7 @@ class GuardedAccessor(ForwardManyToOneDescriptor):
             return self
         try:
             return super().__get__(instance, cls)
-        except self.RelatedObjectDoesNotExist:  # type: ignore[attr-defined]
+        except self.RelatedObjectDoesNotExist:
             if self.field.null:
                 return None
             raise

@@ -84,12 +84,12 @@ class PublicQuerySet(WriteGuardedQuerySet):
             if isinstance(name, str) and "__" in name:
                 raise Guarded(f"column {name!r} of another table: read that table through its own `public`")
 
-    def values(self, *fields: Any, **expressions: Any) -> Self:
+    def values(self, *fields: Any, **expressions: Any) -> Any:
         """Like Django's, of this table's columns."""
         self._refuse_joins(fields)
         return super().values(*fields, **expressions)
 
-    def values_list(self, *fields: Any, **kwargs: Any) -> Self:
+    def values_list(self, *fields: Any, **kwargs: Any) -> Any:
         """Like Django's, of this table's columns."""
         self._refuse_joins(fields)
         return super().values_list(*fields, **kwargs)
@@ -121,7 +121,7 @@ class TombstoneQuerySet(WriteGuardedQuerySet):
         return super().iterator(*args, **kwargs)
 
     def _check_reduced(self) -> None:
-        if self._fields is None:
+        if getattr(self, "_fields", None) is None:
             raise Guarded("tombstones have no content: use entries()")
 
     def _refused(self, *args: Any, **kwargs: Any) -> NoReturn:

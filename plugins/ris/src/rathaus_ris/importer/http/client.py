@@ -109,7 +109,7 @@ class Client:
     def _once(self, url: str, limit: int, sink: Sink | None) -> Answer:
         check_address(url)
         self._keep_rate()
-        headers = {
+        headers: dict[bytes | str, bytes | str] = {
             "User-Agent": self.agent,
             "Accept": "application/json, */*;q=0.5",
             "Accept-Encoding": "gzip",
