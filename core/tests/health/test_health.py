@@ -120,7 +120,8 @@ def test_numbers_of_several_processes_are_added(tmp_path):
     code = (
         "import sys, pathlib; from rathaus.portal.health.metrics import Meter;"
         "m = Meter(pathlib.Path(sys.argv[1])); [m.count('t', 'r', 'GET', 200, 0.1) for _ in range(3)];"
-        "print(m.collect(type('None_', (), {'describe': lambda s: [], 'collect': lambda s: iter(())})()).decode())"
+        "none = type('None_', (), {'describe': lambda s: [], 'collect': lambda s: iter(())})();"
+        "print(m.collect(none).decode())"
     )
     last = ""
     for _ in range(2):

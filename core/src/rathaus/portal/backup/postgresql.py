@@ -88,7 +88,7 @@ def snapshot(town: Town) -> Iterator[Snapshot]:
         database.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         database.read_only = True
         for statement in FORMATS:
-            database.execute(statement)  # type: ignore[arg-type]
+            database.execute(statement)
         yield Snapshot(database)
 
 

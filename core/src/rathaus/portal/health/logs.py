@@ -4,7 +4,7 @@ The level comes from `RATHAUS_LOG` (debug, info, warning, error), else from the 
 """
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from typing import Any
 
 import structlog
@@ -72,7 +72,7 @@ def formatter(*, terminal: bool) -> structlog.stdlib.ProcessorFormatter:
     )
 
 
-def _in_one_line(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+def _in_one_line(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
     """logfmt has no line breaks."""
     return {key.replace(" ", "_"): _flat(value) for key, value in event.items()}
 

@@ -5,6 +5,7 @@ A line goes through here as its last stop, whoever wrote it: tracebacks and libr
 """
 
 import re
+from collections.abc import MutableMapping
 from typing import Any
 
 MAIL = re.compile(r"[^\s@<>\"'(),;:\[\]{}\\/=]+@[^\s@<>\"'(),;:\[\]{}\\/]+")
@@ -48,7 +49,7 @@ def scrub(text: str) -> str:
     return text
 
 
-def scrub_event(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+def scrub_event(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
     """A structlog processor: every value goes through `scrub`."""
     return {key: value if key in KEPT else _scrubbed(value) for key, value in event.items()}
 

@@ -70,7 +70,7 @@ def _in_ascii(text: str) -> str:
 
 @cache
 def _stemmer() -> Any:
-    import snowballstemmer
+    import snowballstemmer  # type: ignore[import-untyped]
 
     return snowballstemmer.stemmer("german")
 
