@@ -192,8 +192,8 @@ def nowhere(visitor: Visitor) -> None:
 
 
 def health(visitor: Visitor) -> None:
-    """Health."""
-    visitor.look("/healthz", kind="application/json")
+    """The process says that it is alive."""
+    visitor.look("/healthz", "ok", kind="text/plain")
 
 
 STEPS: tuple[Callable[[Visitor], None], ...] = (home, meetings, papers, oparl, search, login, nowhere, health)
