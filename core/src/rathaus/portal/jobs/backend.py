@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
 from asgiref.sync import sync_to_async
-from django_tasks.base import Task, TaskResult
+from django_tasks.base import Task
 from django_tasks.signals import task_enqueued
 from django_tasks_db.backend import DatabaseBackend
 
@@ -37,9 +37,9 @@ class TownTask(Task[P, T]):
 class TownBackend(DatabaseBackend):
     """Writes the two rows of a job in the current town's transaction."""
 
-    task_class = TownTask
+    task_class = TownTask  # type: ignore[assignment]
 
-    def enqueue(self, task: Any, args: Any, kwargs: Any) -> TaskResult[Any]:
+    def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
         """Queue a task. With a `unique` key that waits already, the waiting one is returned."""
         from .models import Job
         from .queue import insert
@@ -52,5 +52,5 @@ class TownBackend(DatabaseBackend):
             task_enqueued.send(type(self), task_result=found)
         return found
 
-    async def aenqueue(self, task: Any, args: Any, kwargs: Any) -> TaskResult[Any]:
+    async def aenqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
         return await sync_to_async(self.enqueue, thread_sensitive=True)(task, args, kwargs)

@@ -5,6 +5,7 @@ taken by another can no longer change it.
 """
 
 import datetime as dt
+import uuid
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +16,7 @@ from django_tasks.utils import normalize_json
 from django_tasks_db.models import DBTaskResult
 
 from .backoff import pause
-from .models import Job
+from .models import Job, Row
 from .outcome import Failure
 
 DIED = "rathaus.portal.jobs.claims.WorkerDied"
@@ -37,7 +38,7 @@ class Claim:
     """Whether this is the last try."""
 
 
-def waiting(now: dt.datetime, heavy: bool) -> QuerySet[DBTaskResult]:
+def waiting(now: dt.datetime, heavy: bool) -> QuerySet[Row]:
     """The jobs that are due, in the order in which they are taken."""
     return DBTaskResult.objects.filter(status=TaskResultStatus.READY, run_after__lte=now, job__heavy=heavy)
 
@@ -140,7 +141,7 @@ def next_moment() -> dt.datetime | None:
 
 
 def _held(held: Claim) -> QuerySet[Job]:
-    return Job.objects.filter(pk=held.job, worker=held.worker, attempts=held.attempt)
+    return Job.objects.filter(pk=uuid.UUID(held.job), worker=held.worker, attempts=held.attempt)
 
 
 def _let_go(held: Claim, values: dict[str, Any]) -> bool:

@@ -5,8 +5,13 @@ The row of `django_tasks_db.DBTaskResult` holds function, arguments, status and 
 it, one to one.
 """
 
+from typing import Any, TypeAlias
+
 from django.db import models
 from django_tasks_db.models import DBTaskResult
+
+Row: TypeAlias = "DBTaskResult[Any, Any]"
+"""A row of django-tasks' table."""
 
 
 class Job(models.Model):

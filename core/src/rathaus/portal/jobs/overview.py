@@ -7,6 +7,8 @@ from django.db.models import Count, Min, QuerySet
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from .models import Row
+
 
 @dataclass(frozen=True)
 class Overview:
@@ -34,7 +36,7 @@ def overview(now: dt.datetime) -> Overview:
     )
 
 
-def failed() -> QuerySet[DBTaskResult]:
+def failed() -> QuerySet[Row]:
     """The jobs that have failed for good, newest first, with what the worker knows of them (`.job`)."""
     return (
         DBTaskResult.objects.filter(status=TaskResultStatus.FAILED)

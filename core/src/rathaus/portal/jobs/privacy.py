@@ -6,6 +6,7 @@ from django_tasks_db.models import DBTaskResult
 
 from rathaus.contracts.portal import Erasure, PersonRecords, RetentionRule
 
+from .models import Row
 from .purge import DONE_DAYS, FAILED_DAYS
 
 
@@ -46,7 +47,7 @@ def person_erase(email: str) -> Erasure:
     return Erasure(erased={"jobs": len(rows)} if rows else {})
 
 
-def _about(email: str) -> list[DBTaskResult]:
+def _about(email: str) -> list[Row]:
     whole = re.compile(rf"(?<![\w.+-]){re.escape(email)}(?![\w-]|\.\w)", re.IGNORECASE)
     found = DBTaskResult.objects.filter(job__isnull=False).select_related("job")
     return [row for row in found.iterator() if whole.search(str(row.args_kwargs))]

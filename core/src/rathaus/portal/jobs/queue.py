@@ -12,7 +12,7 @@ from django_tasks.utils import normalize_json
 from django_tasks_db.models import DBTaskResult
 
 from .backend import TownTask
-from .models import Job
+from .models import Job, Row
 from .options import Options
 
 CALL = "rathaus.portal.jobs.running.call"
@@ -45,7 +45,7 @@ def insert(
 ) -> str | None:
     """Write the two rows of a job: `path` names a django-tasks task, `packed` holds `args` and `kwargs`."""
     now = timezone.now()
-    row = DBTaskResult(
+    row: Row = DBTaskResult(
         id=uuid.uuid4(),
         args_kwargs=normalize_json(packed),
         priority=options.priority,
@@ -87,5 +87,5 @@ def retry(job_id: str) -> bool:
         found = DBTaskResult.objects.filter(id=job_id, status=TaskResultStatus.FAILED).update(
             status=TaskResultStatus.READY, run_after=timezone.now(), finished_at=None
         )
-        Job.objects.filter(result_id=job_id).update(attempts=0, worker="", lease_until=None)
+        Job.objects.filter(result_id=uuid.UUID(job_id)).update(attempts=0, worker="", lease_until=None)
     return bool(found)

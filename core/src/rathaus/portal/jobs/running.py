@@ -61,5 +61,6 @@ def execute(job_id: str) -> Any:
         found = row.task
         args, kwargs = row.args_kwargs["args"], row.args_kwargs["kwargs"]
         if found.takes_context:
-            return found.call(TaskContext(task_result=row.task_result), *args, **kwargs)
+            context = TaskContext(task_result=row.task_result)  # type: ignore[arg-type]  # typed for Django 6
+            return found.call(context, *args, **kwargs)
         return found.call(*args, **kwargs)

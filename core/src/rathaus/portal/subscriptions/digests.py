@@ -128,8 +128,12 @@ def _move(subscription: Subscription, last: int, now: dt.datetime) -> None:
 def _send(subscriber: Subscriber, sections: list[Section], ids: list[int]) -> None:
     with override(subscriber.language):
         end = links.end_url(subscriber, ids)
-        values = {"sections": sections, "manage": links.manage_url(subscriber), "end": end}
-    values["absolute"] = current_town().absolute
+        values = {
+            "sections": sections,
+            "manage": links.manage_url(subscriber),
+            "end": end,
+            "absolute": current_town().absolute,
+        }
     send(
         subscriber.email,
         "portal/subscriptions/mail_digest",
