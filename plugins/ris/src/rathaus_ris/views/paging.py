@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db.models import Q
+from django.db.models import DateTimeField, F, Q
 from django.http import Http404, QueryDict
 
 from .reading import PAGE
@@ -27,7 +27,11 @@ def page(rows: Any, query: QueryDict, column: str, *, descending: bool = True, s
     given = query.get("vor") or query.get("nach") or ""
     forward = descending != backwards
     if given:
-        rows = rows.filter(_beyond(column, *_parse(given), descending=forward, backwards=backwards))
+        value, key = _parse(given)
+        timed = isinstance(rows.model._meta.get_field(column), DateTimeField)
+        if value is not None and timed != isinstance(value, dt.datetime):
+            raise Http404
+        rows = rows.filter(_beyond(column, value, key, descending=forward, backwards=backwards))
     found = list(rows.order_by(*_order(column, forward, backwards))[: size + 1])
     more = len(found) > size
     found = found[:size]
@@ -46,12 +50,10 @@ def page(rows: Any, query: QueryDict, column: str, *, descending: bool = True, s
 
 
 def _order(column: str, descending: bool, backwards: bool) -> list[Any]:
-    from django.db.models import F
-
-    ordered = F(column)
+    ends = {"nulls_first": True} if backwards else {"nulls_last": True}
     if descending:
-        return [ordered.desc(nulls_last=not backwards, nulls_first=backwards or None), "-pk"]
-    return [ordered.asc(nulls_last=not backwards or None, nulls_first=backwards or None), "pk"]
+        return [F(column).desc(**ends), "-pk"]
+    return [F(column).asc(**ends), "pk"]
 
 
 def _beyond(
