@@ -207,6 +207,15 @@ def test_unconfirmed_addresses_are_deleted_after_a_day(town):
     assert list(Confirmation.objects.values_list("email", flat=True)) == ["otto@example.org"]
 
 
+def test_expired_confirmations_do_not_wait_for_the_daily_run(town):
+    ask()
+    ask("otto@example.org")
+    Confirmation.objects.filter(email="anna@example.org").update(expires=timezone.now())
+
+    assert privacy.delete_expired() == 1
+    assert list(Confirmation.objects.values_list("email", flat=True)) == ["otto@example.org"]
+
+
 def test_person_erase_takes_open_confirmations_with_it(town):
     token = ask()
 

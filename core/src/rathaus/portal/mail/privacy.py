@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.utils import timezone
+
 from rathaus.contracts.portal import Erasure, PersonRecords, RetentionRule
 
 from .models import Confirmation, Mail
@@ -41,6 +43,13 @@ def retention_rules() -> list[RetentionRule]:
 def delete_unconfirmed(before: dt.datetime) -> int:
     """Delete confirmations that were asked for before this time; returns how many."""
     return Confirmation.objects.filter(created__lt=before).delete()[0]
+
+
+def delete_expired() -> int:
+    """Delete confirmations as soon as their link has run out, without waiting for the daily run; returns how
+    many.
+    """
+    return Confirmation.objects.filter(expires__lte=timezone.now()).delete()[0]
 
 
 def delete_sent(before: dt.datetime) -> int:
