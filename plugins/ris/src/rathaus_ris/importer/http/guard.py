@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 import httpcore
+from django.utils.translation import gettext as _
 
 Resolver = Callable[[str, int], list[str]]
 """Gives the addresses of a host name as strings."""
@@ -64,7 +65,7 @@ class CheckedBackend(httpcore.NetworkBackend):
         if not self._allow_private:
             for address in addresses:
                 if not is_public(address):
-                    raise Refused(f"{host} leads to {address}, which is not a public address")
+                    raise Refused(_not_public(host, address))
         failure: Exception = httpcore.ConnectError(f"{host}: no address")
         for address in addresses:
             try:
@@ -80,3 +81,11 @@ class CheckedBackend(httpcore.NetworkBackend):
     def sleep(self, seconds: float) -> None:
         """Wait, for httpcore's own repetitions (not used)."""
         self._inner.sleep(seconds)
+
+
+def _not_public(host: str, address: str) -> str:
+    text = _(
+        "%(host)s leads to %(address)s, which is not a public address. Addresses of the internal network must be "
+        "allowed (setting imports.allow_private_addresses, --allow-private)."
+    )
+    return text % {"host": host, "address": address}

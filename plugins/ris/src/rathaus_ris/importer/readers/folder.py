@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from ..decode import Unreadable, decode
 from ..issues import IssueLog
 from .base import Failed, Gone
@@ -26,7 +28,9 @@ class FolderReader:
         """The object in `system.json`. Raises Failed when it is missing or no System."""
         found = self._read(self._folder / "system.json")
         if not isinstance(found, dict) or not isinstance(found.get("id"), str):
-            raise Failed(f"{self._folder / 'system.json'}: this is not an OParl System object")
+            raise Failed(
+                _("%(path)s: this is not an OParl System object.") % {"path": self._folder / "system.json"}
+            )
         self._base = found["id"].rsplit("/", 1)[0]
         self.name = found["id"]
         return found

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from ..http import Client
 from ..issues import IssueLog
 from .base import Failed, Reader
@@ -22,4 +24,4 @@ def open_reader(place: str, client: Client, log: IssueLog, *, limit: int) -> Rea
         return FolderReader(path, log)
     if path.is_file():
         return SnapshotReader(path, log)
-    raise Failed(f"{place}: neither an address (https://...) nor a folder nor a file")
+    raise Failed(_("%(place)s: neither an address (https://...) nor a folder nor a file.") % {"place": place})

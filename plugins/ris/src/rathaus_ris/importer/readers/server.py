@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from ..decode import Unreadable, decode
 from ..http import Client, HttpFailed
 from ..issues import IssueLog
@@ -26,7 +28,7 @@ class ServerReader:
         if isinstance(found, dict) and isinstance(found.get("data"), list) and found["data"]:
             found = found["data"][0]
         if not isinstance(found, dict) or not isinstance(found.get("body"), str):
-            raise Failed(f"{self.name}: this is not an OParl System object (it names no list of bodies)")
+            raise Failed(_("%(url)s: there is no OParl System object at this address.") % {"url": self.name})
         found.setdefault("id", self.name)
         return found
 

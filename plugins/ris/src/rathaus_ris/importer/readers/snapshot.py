@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from django.utils.translation import gettext as _
+
 from ..decode import Unreadable, decode
 from ..issues import IssueLog
 from ..schema import LISTS
@@ -30,10 +32,14 @@ class SnapshotReader:
         except Unreadable as error:
             raise Failed(str(error)) from error
         if not isinstance(content, dict):
-            raise Failed(f"{path}: this is not an OParl export: an object was expected")
+            raise Failed(
+                _("%(path)s: this is not an OParl export; none of its lists is there.") % {"path": path}
+            )
         lists = content.get("lists", content)
         if not isinstance(lists, dict) or not LIST_NAMES & set(lists):
-            raise Failed(f"{path}: this is not an OParl export: none of its lists is there")
+            raise Failed(
+                _("%(path)s: this is not an OParl export; none of its lists is there.") % {"path": path}
+            )
         self._lists: dict[str, list[Any]] = {
             name: items for name, items in lists.items() if isinstance(items, list)
         }
