@@ -86,8 +86,9 @@ def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def handler403(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """Not allowed. Whether there is something is not said."""
-    return page(request, 403)
+    """Not allowed. Whether there is something is not said; staff learn which role they lack (`explain`)."""
+    explain = getattr(exception, "explain", None)
+    return page(request, 403, missing=explain() if explain else None)
 
 
 def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:

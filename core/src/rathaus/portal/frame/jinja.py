@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from . import formats
 from .forms import choices, widget, widget_kind
 from .markdown import markdown
-from .scripts import json_text, oidc_logins
+from .scripts import json_text
 
 
 def environment(**options: Any) -> Environment:
@@ -35,7 +35,6 @@ def environment(**options: Any) -> Environment:
         "get_messages": get_messages,
         "json_script": json_script,
         "json_text": json_text,
-        "oidc_logins": oidc_logins,
     }
     env.filters |= {
         "date": formats.date,

@@ -1,19 +1,28 @@
 """What django-allauth asks of its host: who may have an account, where mails go, how the second factor looks."""
 
-from typing import Any
+import time
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from allauth.socialaccount.models import SocialApp
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from ..frame.errors import TooManyRequests
 from ..mail.outbox import send
 from ..towns import current_town
+from . import oidc
 from .audit import record
+from .configuration import FAILURE_MINUTES
 from .models import User
 from .qr import svg
 
@@ -44,31 +53,46 @@ class StaffAdapter(DefaultAccountAdapter):
         if user.email:
             send(user.email, "staff/mail/changed", {"account": user.get_username()}, purpose="staff.security")
 
-    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
-        """Count the failure in the log, without what was typed."""
-        super().authentication_failed(request, **credentials)
-        record("login.failed")
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Refuse to look at the password after too many failures. Raises TooManyRequests (the page 429)."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError as error:
+            raise TooManyRequests(FAILURE_MINUTES * 60) from error
 
-    def login(self, request: HttpRequest, user: User) -> None:
-        """Log in, and say so in the audit log."""
-        super().login(request, user)
-        record("login", user, account=user)
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Note the failure at the account that was meant; what was typed is not kept."""
+        super().authentication_failed(request, **credentials)
+        record("login.failed", _meant(credentials))
+
+    def is_reauthentication_required(self, *, app: str, **options: Any) -> bool:
+        """Who logged in, or confirmed it, within the last quarter of an hour need not do it again."""
+        if not super().is_reauthentication_required(app=app, **options):
+            return False
+        done = get_authentication_records(self.request, self.request.user)
+        return not done or time.time() - done[-1]["at"] >= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Failures are counted per account in the town. (django-allauth adds the Host header, port included, which
+        whoever tries can vary.)
+        """
+        return str(credentials.get("email") or credentials.get("username") or "").lower()
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """The second factor bears the town's name; its QR code is drawn without inline style."""
 
     def get_totp_issuer(self) -> str:
+        """Shown in the authenticator app."""
         return f"Rathaus {current_town().effective.name}"
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The security key is bound to the town's public host name."""
-        from urllib.parse import urlsplit
-
         host = urlsplit(current_town().effective.public_url).hostname or ""
         return {"id": host, "name": self.get_totp_issuer()}
 
     def build_totp_svg(self, url: str) -> str:
+        """The QR code of the address."""
         return svg(url)
 
 
@@ -78,7 +102,17 @@ class OidcAdapter(DefaultSocialAccountAdapter):
     The account is found by the verified mail address. Nobody gets an account, or rights, by coming from there.
     """
 
+    def list_apps(self, request: HttpRequest, provider: Any = None, client_id: Any = None) -> list[SocialApp]:
+        """The operator's server, from the applied state; no other."""
+        said = oidc.description()
+        if said is None or provider not in (None, "openid_connect", said["id"]):
+            return []
+        if client_id not in (None, "", said["client_id"]):
+            return []
+        return [SocialApp(**(oidc.app_values() or {}))]
+
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """Nobody makes an account alone."""
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
@@ -86,8 +120,16 @@ class OidcAdapter(DefaultSocialAccountAdapter):
         if sociallogin.is_existing:
             return
         verified = [address.email for address in sociallogin.email_addresses if address.verified]
-        found = [user for address in verified for user in User.objects.filter(email__iexact=address, is_active=True)]
-        if len(found) != 1:
-            record("login.refused", reason="no account for the address that the OIDC server gave")
-            raise ImmediateHttpResponse(redirect("staff:no-account"))
+        found = [user for address in verified for user in User.objects.filter(email__iexact=address)]
+        if len(found) != 1 or not (found[0].is_active and found[0].is_staff):
+            self._turn_away()
         sociallogin.connect(request, found[0])
+
+    def _turn_away(self) -> NoReturn:
+        record("login.refused", reason="no account for the address that the OIDC server gave")
+        raise ImmediateHttpResponse(redirect("staff:no-account"))
+
+
+def _meant(credentials: dict[str, Any]) -> User | None:
+    by = {f"{field}__iexact": credentials[field] for field in ("email", "username") if credentials.get(field)}
+    return User.objects.filter(**by).first() if by else None

@@ -7,3 +7,8 @@ class StaffConfig(AppConfig):
     name = "rathaus.portal.staff"
     label = "portal_staff"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .events import connect
+
+        connect()

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from .models import User
-from .roles import ROLES
+from .roles import ROLES, module_name
 
 ROLE_NAMES = {
     "": _("no role"),
@@ -31,14 +31,9 @@ class RolesForm(Reason):
     def __init__(self, *arguments: Any, modules: list[str], roles: dict[str, str] | None = None, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._modules = modules
-        from django.conf import settings
-        from django.utils.translation import get_language
-
         for module in modules:
-            manifest = settings.RATHAUS_HOST.modules[module].manifest
-            names = manifest.name if manifest else {}
             self.fields[f"role_{module}"] = forms.ChoiceField(
-                label=_("Role in “%(module)s”") % {"module": names.get(get_language() or "de", module)},
+                label=_("Role in “%(module)s”") % {"module": module_name(module)},
                 choices=[(role, ROLE_NAMES[role]) for role in ("", *ROLES)],
                 initial=(roles or {}).get(module, ""),
                 required=False,

@@ -1,22 +1,20 @@
 """Addresses of the workspace, of login and account (django-allauth's views under our paths), and of the admin."""
 
-from importlib.util import find_spec
 from typing import Any
 
 from allauth.account import views as account
 from allauth.socialaccount import views as social
-from django.conf import settings
 from django.urls import include, path, re_path
 
 from .admin import site_for
-from .views import audit, operation, own, users, workspace
+from .views import audit, login, operation, own, users, workspace
 
 app_name = "staff"
 
 ROOT = "arbeitsplatz/"
 
 ACCOUNT: list[Any] = [
-    path(f"{ROOT}anmelden/", account.login, name="account_login"),
+    path(f"{ROOT}anmelden/", login.login, name="account_login"),
     path(f"{ROOT}abmelden/", account.logout, name="account_logout"),
     path(f"{ROOT}konto/gesperrt/", account.account_inactive, name="account_inactive"),
     path(f"{ROOT}konto/anlegen/", account.signup, name="account_signup"),
@@ -40,9 +38,8 @@ ACCOUNT: list[Any] = [
     path(f"{ROOT}extern/fehler/", social.login_error, name="socialaccount_login_error"),
     path(f"{ROOT}extern/konto/", social.signup, name="socialaccount_signup"),
     path(f"{ROOT}extern/verbindungen/", social.connections, name="socialaccount_connections"),
+    path(f"{ROOT}extern/", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]
-if settings.SOCIALACCOUNT_PROVIDERS and find_spec("allauth.socialaccount.providers.openid_connect"):
-    ACCOUNT.append(path(f"{ROOT}extern/", include("allauth.socialaccount.providers.openid_connect.urls")))
 
 localized = [
     path(ROOT, workspace.workspace, name="workspace"),

@@ -3,17 +3,16 @@
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from ..access import require
 from ..audit import record
 from ..models import User
-from ..roles import roles_of
+from ..roles import roles_in_words
+from ..sessions import end_sessions, open_sessions
 
 
 @require_safe
@@ -22,7 +21,8 @@ def own(request: HttpRequest) -> HttpResponse:
     """Name, roles, second factors, and the ways to change them."""
     user: User = request.user  # type: ignore[assignment]
     context = {
-        "roles": roles_of(user),
+        "roles": roles_in_words(user),
+        "sessions": open_sessions(user, request.session.session_key),
         "factors": Authenticator.objects.filter(user=user).exclude(type="recovery_codes").order_by("created_at"),
     }
     return render(request, "staff/own.html", context)
@@ -44,13 +44,3 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
 def no_account(request: HttpRequest) -> HttpResponse:
     """Somebody came from the OIDC server for whom no administrator has made an account."""
     return render(request, "staff/no_account.html", status=403)
-
-
-def end_sessions(user: User) -> int:
-    """Delete the sessions of an account. Returns how many there were."""
-    ended = 0
-    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
-        if session.get_decoded().get("_auth_user_id") == str(user.pk):
-            session.delete()
-            ended += 1
-    return ended

@@ -14,8 +14,8 @@ from ..audit import record
 from ..forms import AddUser, ChangeUser, Reason
 from ..invitation import invite
 from ..models import User
-from ..roles import give_role, roles_of, take_role
-from .own import end_sessions
+from ..roles import give_role, roles_in_words, roles_of, take_role
+from ..sessions import end_sessions
 
 
 @require_safe
@@ -23,7 +23,8 @@ from .own import end_sessions
 def users(request: HttpRequest) -> HttpResponse:
     """All accounts with their roles."""
     secured = set(Authenticator.objects.exclude(type="recovery_codes").values_list("user_id", flat=True))
-    found = [(user, roles_of(user), user.pk in secured) for user in User.objects.order_by("-is_active", "username")]
+    accounts = User.objects.order_by("-is_active", "username").prefetch_related("groups")
+    found = [(user, roles_in_words(user), user.pk in secured) for user in accounts]
     return render(request, "staff/users.html", {"users": found})
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from rathaus.contracts.portal import StaffTask
 
 from ...hooks import hooks
-from ..access import needs_second_factor, require
+from ..access import lacks_second_factor, require
 from ..models import User
 
 
@@ -22,7 +22,7 @@ def workspace(request: HttpRequest) -> HttpResponse:
     tasks = visible_tasks(user)
     context = {
         "tasks": [(task, urgency(task, timezone.localdate())) for task in tasks],
-        "without_second_factor": needs_second_factor(user),
+        "without_second_factor": lacks_second_factor(user),
         "roles": user.groups.exists() or user.is_superuser,
     }
     return render(request, "staff/workspace.html", context)
