@@ -14,6 +14,15 @@ from rathaus_ris.importer.http import CheckedBackend, Client, HttpFailed, Refuse
 from rathaus_ris.importer.http.guard import is_public
 
 
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Errors are sentences in the reader's language; these tests read English."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -85,7 +85,7 @@ class CheckedBackend(httpcore.NetworkBackend):
 
 def _not_public(host: str, address: str) -> str:
     text = _(
-        "%(host)s leads to %(address)s, which is not a public address. Addresses of the internal network must be "
-        "allowed (setting imports.allow_private_addresses, --allow-private)."
+        "%(host)s leads to %(address)s, which is not a public address. Addresses of the internal network "
+        "must be allowed (setting imports.allow_private_addresses, --allow-private)."
     )
     return text % {"host": host, "address": address}

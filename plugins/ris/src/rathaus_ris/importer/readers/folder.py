@@ -28,9 +28,8 @@ class FolderReader:
         """The object in `system.json`. Raises Failed when it is missing or no System."""
         found = self._read(self._folder / "system.json")
         if not isinstance(found, dict) or not isinstance(found.get("id"), str):
-            raise Failed(
-                _("%(path)s: this is not an OParl System object.") % {"path": self._folder / "system.json"}
-            )
+            text = _("%(path)s: this is not an OParl System object.")
+            raise Failed(text % {"path": self._folder / "system.json"})
         self._base = found["id"].rsplit("/", 1)[0]
         self.name = found["id"]
         return found

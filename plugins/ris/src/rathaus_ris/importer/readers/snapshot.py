@@ -32,14 +32,10 @@ class SnapshotReader:
         except Unreadable as error:
             raise Failed(str(error)) from error
         if not isinstance(content, dict):
-            raise Failed(
-                _("%(path)s: this is not an OParl export; none of its lists is there.") % {"path": path}
-            )
+            raise Failed(_no_export(path))
         lists = content.get("lists", content)
         if not isinstance(lists, dict) or not LIST_NAMES & set(lists):
-            raise Failed(
-                _("%(path)s: this is not an OParl export; none of its lists is there.") % {"path": path}
-            )
+            raise Failed(_no_export(path))
         self._lists: dict[str, list[Any]] = {
             name: items for name, items in lists.items() if isinstance(items, list)
         }
@@ -92,3 +88,7 @@ class SnapshotReader:
         items = (item for found in self._lists.values() for item in found if isinstance(item, dict))
         said = dict.fromkeys(item["body"] for item in items if isinstance(item.get("body"), str))
         return list(said) or [f"{self.name}#body"]
+
+
+def _no_export(path: Path) -> str:
+    return _("%(path)s: this is not an OParl export; none of its lists is there.") % {"path": path}
