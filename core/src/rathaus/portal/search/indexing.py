@@ -83,7 +83,9 @@ def write(module: str, documents: Sequence[Document]) -> None:
 
 
 def delete(module: str, keys: Sequence[str]) -> int:
-    """Delete stored documents with their facets."""
+    """Delete stored documents with their facets. Returns how many documents."""
+    if not keys:
+        return 0
     SearchFacet.objects.filter(document__module=module, document__key__in=keys)._raw_delete(connection.alias)
     return int(SearchDocument.objects.filter(module=module, key__in=keys)._raw_delete(connection.alias))
 
