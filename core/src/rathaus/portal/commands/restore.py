@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from rathaus.cli.output import Steps, console, print_json, steps
 from rathaus.errors import RathausError
@@ -39,7 +40,7 @@ def run(
             verify(file, progress=_progress(shown))
             _say(
                 _("The backup of {town} of {created} is whole.").format(
-                    town=manifest.town, created=manifest.created
+                    town=manifest.town, created=_when(manifest.created)
                 )
             )
             return DONE
@@ -77,7 +78,7 @@ def _ask(town: Any, manifest: Any, yes: bool) -> None:
     if yes:
         return
     question = _("Replace everything in {town} with the state of {created}?").format(
-        town=town.effective.name, created=manifest.created
+        town=town.effective.name, created=_when(manifest.created)
     )
     if not sys.stdin.isatty():
         raise RathausError(question, hint=_("Add --yes to say so."))
@@ -96,7 +97,7 @@ def _report(done: Any, json: bool) -> None:
             }
         )
         return
-    _say(_("{town} is back at the state of {created}.").format(town=done.town, created=done.created))
+    _say(_("{town} is back at the state of {created}.").format(town=done.town, created=_when(done.created)))
     if done.erased_again:
         text = ngettext("{n} person was erased again.", "{n} people were erased again.", done.erased_again)
         _say(text.format(n=done.erased_again))
@@ -111,3 +112,8 @@ def _report(done: Any, json: bool) -> None:
 
 def _say(text: str) -> None:
     console().print(text)
+
+
+def _when(moment: dt.datetime) -> str:
+    """A moment as people here write it."""
+    return moment.astimezone(ZoneInfo("Europe/Berlin")).strftime("%d.%m.%Y %H:%M")

@@ -16,7 +16,7 @@ from rathaus.i18n import _
 
 from rathaus.portal.health.metrics import begin_anew
 
-from .opening import applied_state, wanted_state
+from .opening import SERVER, applied_state, wanted_state
 
 RESTART_AFTER = 5.0
 """Seconds until a worker that ended by itself is started again."""
@@ -94,7 +94,8 @@ class Worker:
     def _start(self) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-m", "rathaus", "worker", "--dir", str(self._portal)]
         # its own group: Ctrl-C reaches the server alone, which then lets the worker finish
-        return subprocess.Popen(command, start_new_session=True)
+        environment = {**os.environ, SERVER: str(os.getpid())}
+        return subprocess.Popen(command, start_new_session=True, env=environment)
 
     def _watch(self) -> None:
         while not self._stopping.is_set():

@@ -12,6 +12,7 @@ from django.urls import Resolver404, get_urlconf, resolve
 from django.utils import translation
 from django.utils.translation import override
 
+from rathaus.i18n import set_language
 from rathaus.portal.towns import current_town_or_none
 
 NAMES = {"de": "Deutsch", "en": "English", "hsb": "Hornjoserbsce"}
@@ -83,6 +84,7 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = language_of(request.path_info)
         translation.activate(language)
+        set_language(language)  # what the core says (states of modules, errors in files) has catalogues of its own
         request.LANGUAGE_CODE = language
         try:
             response = self.get_response(request)
