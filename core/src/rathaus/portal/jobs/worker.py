@@ -21,7 +21,7 @@ from django.utils import timezone
 
 from rathaus.portal.towns import Town, use_town
 from rathaus.portal.towns.databases import SQLITE
-from rathaus.portal.towns.readiness import pending
+from rathaus.portal.towns.readiness import pending, restoring
 
 from . import claims, planning
 from .lanes import Lanes
@@ -133,7 +133,7 @@ class Worker:
         if not view.hot and version == view.version and time.monotonic() < view.look_at:
             return False
         view.version, view.hot = version, False
-        if pending(town):
+        if pending(town) or restoring(town):
             view.look_at = time.monotonic() + 5.0
             return False
         now = timezone.now()
