@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, MutableMapping
 from typing import Any
 
+import orjson
 import structlog
 
 from .scrub import scrub_event
@@ -49,7 +50,7 @@ def formatter(*, terminal: bool) -> structlog.stdlib.ProcessorFormatter:
             key_order=["timestamp", "level", *FIELDS], drop_missing=True, bool_as_flag=False
         )
         if terminal
-        else structlog.processors.JSONRenderer(ensure_ascii=False)
+        else structlog.processors.JSONRenderer(serializer=_json)
     )
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=[
@@ -70,6 +71,10 @@ def formatter(*, terminal: bool) -> structlog.stdlib.ProcessorFormatter:
             render,
         ],
     )
+
+
+def _json(event: Any, **_options: Any) -> str:
+    return orjson.dumps(event, default=str).decode()
 
 
 def _in_one_line(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:

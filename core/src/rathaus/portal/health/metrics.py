@@ -24,6 +24,7 @@ class Meter:
 
         none = prometheus_client.CollectorRegistry()
         self._folder = folder
+        self._found: dict[tuple[str, str, str, int], tuple[Any, Any, Any]] = {}
         self._requests = prometheus_client.Counter(
             "rathaus_requests", "Requests.", ["town", "route", "method", "status"], registry=none
         )
@@ -35,10 +36,19 @@ class Meter:
         )
 
     def count(self, town: str, route: str, method: str, status: int, seconds: float) -> None:
-        """Count a request."""
-        self._requests.labels(town, route, method, str(status)).inc()
-        self._seconds.labels(town, route).inc(seconds)
-        self._durations.labels(route).observe(seconds)
+        """Count a request. What belongs to a combination of labels is looked up once."""
+        key = (town, route, method, status)
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = (
+                self._requests.labels(town, route, method, str(status)),
+                self._seconds.labels(town, route),
+                self._durations.labels(route),
+            )
+        requests, spent, durations = found
+        requests.inc()
+        spent.inc(seconds)
+        durations.observe(seconds)
 
     def collect(self, gauges: Any) -> bytes:
         """The numbers of all processes, and of the collector `gauges`, in Prometheus' text form."""

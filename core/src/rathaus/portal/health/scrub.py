@@ -32,6 +32,7 @@ RULES = (
     (IPV6, "[address]"),
     (TOKEN, "[token]"),
 )
+REQUESTS = "rathaus.request"
 KEPT = frozenset({"timestamp", "level", "logger", "request_id", "route", "town", "version"})
 """Fields that our own code fills with harmless values."""
 
@@ -50,7 +51,11 @@ def scrub(text: str) -> str:
 
 
 def scrub_event(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> dict[str, Any]:
-    """A structlog processor: every value goes through `scrub`."""
+    """A structlog processor: every value goes through `scrub`, but for the lines of `requests`, which are
+    many and hold only what our own code puts there.
+    """
+    if event.get("logger") == REQUESTS:
+        return dict(event)
     return {key: value if key in KEPT else _scrubbed(value) for key, value in event.items()}
 
 

@@ -1,0 +1,128 @@
+"""Search over many documents: time to answer, by kind of question. Budget: p95 <= 50 ms over 100,000.
+
+    python benchmarks/search.py [--documents 100000] [--questions 300] [--seed 1]
+
+The documents are made of words whose frequencies fall as in German text (Zipf), 120 words each; questions are
+drawn from common, middling and rare words, with prefixes, phrases and facets.
+"""
+
+import argparse
+import datetime as dt
+import itertools
+import random
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+_SYLLABLES = (
+    "stra ße be leuch tung haus halt kin der gar ten bau plan rat aus schuss was ser weg schul sport "
+    "platz müll"
+)
+SYLLABLES = _SYLLABLES.split()
+KINDS = ("paper", "meeting", "file", "person", "organization")
+
+
+def vocabulary(size: int, dice: random.Random) -> list[str]:
+    """Invented words of two to five syllables."""
+    found: dict[str, None] = {}
+    while len(found) < size:
+        found["".join(dice.choice(SYLLABLES) for _ in range(dice.randint(2, 5)))] = None
+    return list(found)
+
+
+def documents(count: int, words: list[str], dice: random.Random) -> Iterator[Any]:
+    """Invented documents."""
+    from rathaus.contracts.portal import SearchDocument
+
+    weights = list(itertools.accumulate(1 / (rank + 1) for rank in range(len(words))))
+    for number in range(count):
+        text = dice.choices(words, cum_weights=weights, k=120)
+        yield SearchDocument(
+            key=str(number),
+            kind=KINDS[number % len(KINDS)],
+            title=" ".join(text[:6]),
+            text=" ".join(text),
+            url=f"/{number}",
+            date=dt.date(2005 + number % 20, 1, 1),
+            facets={"body": [f"Gremium {number % 12}"]},
+        )
+
+
+def questions(
+    count: int, words: list[str], dice: random.Random
+) -> dict[str, list[tuple[str, dict[str, Any]]]]:
+    """Questions by kind: text and options."""
+    groups = {"common": words[:20], "middling": words[100:1000], "rare": words[2000:20000]}
+    made: dict[str, list[tuple[str, dict[str, Any]]]] = {}
+    for name, chosen in groups.items():
+        made[name] = [(dice.choice(chosen) + " ", {}) for _ in range(count)]
+    everything = words[:5000]
+    made["prefix"] = [(dice.choice(everything)[: dice.randint(3, 6)], {}) for _ in range(count)]
+    made["two words"] = [(f"{dice.choice(everything)} {dice.choice(words[:200])}", {}) for _ in range(count)]
+    made["phrase"] = [(f'"{dice.choice(words[:50])} {dice.choice(words[:50])}"', {}) for _ in range(count)]
+    made["facets"] = [
+        (dice.choice(words[:500]) + " ", {"kinds": ["paper"], "years": [2020]}) for _ in range(count)
+    ]
+    return made
+
+
+def main() -> None:
+    """Build the index in a throw-away town and ask."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--questions", type=int, default=300)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    dice = random.Random(options.seed)  # noqa: S311 - no secret
+    with tempfile.TemporaryDirectory() as folder:
+        town = make_town(Path(folder))
+        from rathaus.portal.search import query, update
+        from rathaus.portal.towns import use_town
+
+        words = vocabulary(30_000, dice)
+        with use_town(town):
+            started = time.perf_counter()
+            update("bench", documents(options.documents, words, dice))
+            seconds = time.perf_counter() - started
+            rate = options.documents / seconds
+            print(f"indexed {options.documents} documents in {seconds:.0f} s, {rate:.0f}/s", flush=True)
+            everything: list[float] = []
+            for name, asked in questions(options.questions, words, dice).items():
+                times = [ask(query, text, choices) for text, choices in asked]
+                everything += times
+                print(f"{name:>10}: median {statistics.median(times):6.1f} ms, p95 {p95(times):6.1f} ms")
+        print(f"all: p95 {p95(everything):.1f} ms (budget 50 ms)")
+
+
+def ask(query: Any, text: str, choices: dict[str, Any]) -> float:
+    """Milliseconds to answer one question, snippets and facets included."""
+    started = time.perf_counter()
+    query(text, **choices)
+    return (time.perf_counter() - started) * 1000
+
+
+def p95(times: list[float]) -> float:
+    """The 95th percentile."""
+    return statistics.quantiles(times, n=20)[-1]
+
+
+def make_town(folder: Path) -> Any:
+    """A migrated town on SQLite."""
+    from rathaus.contracts.town import EffectivePortal, EffectiveTown
+    from rathaus.portal import bootstrap
+
+    town = EffectiveTown(id="bench", ags="14000000", name="Bench", public_url="http://bench.localhost:8000")
+    bootstrap.start_wanted(EffectivePortal(data=str(folder), log_level="error", towns=[town]))
+    from rathaus.portal.towns import migrate, towns
+
+    found = towns()[0]
+    migrate.prepare_database(found)
+    migrate.migrate_town(found)
+    return found
+
+
+if __name__ == "__main__":
+    main()
