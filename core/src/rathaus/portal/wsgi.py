@@ -6,6 +6,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rathaus.portal.settings")
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
+from rathaus.portal.towns import towns  # noqa: E402
+from rathaus.portal.towns.urlconf import warm  # noqa: E402
 from rathaus.portal.towns.wsgi import TownApplication  # noqa: E402
 
 application = TownApplication(get_wsgi_application())
+warm(town.enabled for town in towns())

@@ -1,5 +1,6 @@
 """The pytest plugin: `rathaus_portal = true` in the ini file starts Django on a throw-away portal before collection."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -38,8 +39,8 @@ def test_portal(request: pytest.FixtureRequest) -> Any:
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest) -> str:
-    """`sqlite`, or what the test is parametrized with (see `both_databases`)."""
-    return str(getattr(request, "param", "sqlite"))
+    """What the test is parametrized with (see `both_databases`), else RATHAUS_TEST_DATABASE, else `sqlite`."""
+    return str(getattr(request, "param", os.environ.get("RATHAUS_TEST_DATABASE", "sqlite")))
 
 
 @pytest.fixture

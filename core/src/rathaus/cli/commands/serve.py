@@ -13,7 +13,7 @@ Listen = Annotated[
     typer.Option("--listen", metavar="ADDRESS", help=N_("Address to listen on.")),
 ]
 Processes = Annotated[int, typer.Option("--processes", min=1, max=64, help=N_("Number of processes."))]
-Threads = Annotated[int, typer.Option("--threads", min=1, max=256, help=N_("Threads in each process."))]
+Threads = Annotated[int | None, typer.Option("--threads", min=1, max=256, help=N_("Threads in each process."))]
 Worker = Annotated[
     bool, typer.Option("--worker/--no-worker", help=N_("Also run the worker (mail, imports, schedule)."))
 ]
@@ -24,7 +24,7 @@ def serve(
     listen: Listen = None,
     port: Port = None,
     processes: Processes = 1,
-    threads: Threads = 8,
+    threads: Threads = None,
     worker: Worker = True,
 ) -> int:
     """Serve until stopped; address and port come from the portal file unless they are given."""

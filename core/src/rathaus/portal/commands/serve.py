@@ -28,7 +28,7 @@ def run(
     listen: str | None = None,
     port: int | None = None,
     processes: int = 1,
-    threads: int = 8,
+    threads: int | None = None,
     worker: bool = True,
     **_options: Any,
 ) -> int:
@@ -46,17 +46,24 @@ def run(
     begin_anew(Path(state.data))
     helper = Worker(portal) if worker else None
     try:
-        serve(address, number, processes, threads)
+        console().print(_("Serving on {address}, port {port}. Ctrl-C ends it.").format(address=address, port=number))
+        serve(address, number, processes, threads or default_threads())
     finally:
         if helper is not None:
             helper.stop()
     return DONE
 
 
+def default_threads() -> int:
+    """Twice the processors and one: a request waits for the database about as long as it computes."""
+    return min(8, 2 * (os.cpu_count() or 1) + 1)
+
+
 def serve(address: str, port: int, processes: int, threads: int) -> None:
     """Run granian until it is told to stop."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     server = Granian(
         target="rathaus.portal.wsgi:application",
@@ -69,6 +76,7 @@ def serve(address: str, port: int, processes: int, threads: int) -> None:
         websockets=False,
         respawn_failed_workers=True,
         log_access=False,
+        log_level=LogLevels.warning,
     )
     server.serve()
 

@@ -1,5 +1,6 @@
 """Which towns there are and which host name leads to which: read from the applied state, re-read when it changes."""
 
+import logging
 import threading
 import time
 from pathlib import Path
@@ -12,6 +13,8 @@ from rathaus.contracts.town import EffectivePortal
 from ..state import read_state
 from .context import Town
 from .databases import database_settings
+
+log = logging.getLogger(__name__)
 
 LOOK_EVERY = 1.0
 """Seconds between two looks at the state file's time stamp."""
@@ -68,7 +71,17 @@ class Registry:
             with self._lock:
                 if stamp != self._stamp:
                     self._stamp = stamp
-                    self._set(read_state(self._path))
+                    self._take_over()
+
+    def _take_over(self) -> None:
+        """Run from the new state. One that cannot be read (written by another version) is left alone until it changes:
+        the towns go on as they are."""
+        try:
+            state = read_state(self._path)
+        except (OSError, ValueError):
+            log.exception("the applied state cannot be read; the portal goes on with the one before")
+            return
+        self._set(state)
 
     def _read_stamp(self) -> tuple[Any, ...] | None:
         try:

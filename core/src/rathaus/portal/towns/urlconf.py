@@ -5,7 +5,7 @@ that return such lists; `unnamed` is like `localized` without a namespace, for a
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
+from django.urls import get_resolver, include, path
 
 PREFIX = "rathaus.portal._urlconf_"
 
@@ -78,6 +78,12 @@ def stateless_prefixes(enabled: frozenset[str]) -> tuple[str, ...]:
     """The paths below which modules mount what is stateless."""
     mounts = settings.RATHAUS_HOST.calls(enabled).portal_urls()
     return tuple(f"/{mount.prefix.strip('/')}/" for mount in mounts if mount.stateless and not mount.localized)
+
+
+def warm(sets: Iterable[frozenset[str]]) -> None:
+    """Build the address maps ahead of the first request, and with them import every view."""
+    for enabled in set(sets):
+        get_resolver(urlconf_name(enabled)).url_patterns  # noqa: B018 - the access builds it
 
 
 def _listed(patterns: Patterns | Callable[[frozenset[str]], Patterns], enabled: frozenset[str]) -> Patterns:
