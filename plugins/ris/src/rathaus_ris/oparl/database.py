@@ -3,6 +3,7 @@
 `{many}` stands for the comparison with a list of keys: `o.id {many}`, given as one parameter
 (`Database.many`), so that a statement's text does not depend on how many keys there are."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
@@ -16,10 +17,15 @@ Execute = Callable[[str, Sequence[Any]], Rows]
 MANY = {"sqlite": "IN (SELECT value FROM json_each(%s))", "postgresql": "= ANY(%s)"}
 
 
+PLAIN = re.compile(r"plain\(([^)]+)\)")
+UNPARSED = {"sqlite": r"+\1", "postgresql": r"\1"}
+"""An expression has no declared type, by which Django's SQLite connection chooses what to parse."""
+
+
 @lru_cache(maxsize=512)
 def dialect(statement: str, vendor: str) -> str:
     """The statement as the vendor's SQL."""
-    return statement.replace("{many}", MANY[vendor])
+    return PLAIN.sub(UNPARSED[vendor], statement.replace("{many}", MANY[vendor]))
 
 
 class Database:

@@ -37,13 +37,23 @@ OWNED = {
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The rows of a filtered list and their order: `where` with its parameters; `order` is `id`, `created` or
-    `modified`; `deleted`: tombstones are among them."""
+    `modified`; `floor` is the earliest time of that order; `deleted`: tombstones are among them."""
 
     table: str
     where: str
     params: tuple[Any, ...]
     order: str
+    floor: Any
     deleted: bool
+
+    def rows_from(self, start: tuple[Any, ...] | None) -> tuple[str, tuple[Any, ...]]:
+        """The condition for all rows after a place. The place stands instead of `floor`: given both, SQLite would
+        begin at `floor` and read up to the place."""
+        if start is not None and (self.floor is None or start[0] >= self.floor):
+            return f"{self.where} AND {self.beyond('>')}", (*self.params, *start)
+        if self.floor is None:
+            return self.where, self.params
+        return f"{self.where} AND o.{self.order} >= %s", (*self.params, self.floor)
 
     @property
     def columns(self) -> str:
@@ -65,18 +75,16 @@ def scope_of(target: Target, query: Query, adapt: Any) -> Scope:
     printed and what is found agree. Tombstones belong to the list only when `modified_since` is given (OParl
     1.1, 2.8)."""
     deleted = query.modified_since is not None
-    bounds = [
-        (f"o.{name} >= %s", getattr(query, f"{name}_since"), dt.timedelta())
-        for name in ("created", "modified")
-    ]
-    bounds += [
-        (f"o.{name} < %s", getattr(query, f"{name}_until"), SECOND) for name in ("created", "modified")
-    ]
-    used = [(text, _later(value, more)) for text, value, more in bounds if value is not None]
     order = "id"
     for name in ("created", "modified"):
         if getattr(query, f"{name}_since") or getattr(query, f"{name}_until"):
             order = name
+    floor = getattr(query, f"{order}_since", None)
+    bounds = [("o.created >= %s", query.created_since, dt.timedelta())] if order == "modified" else []
+    bounds += [
+        (f"o.{name} < %s", getattr(query, f"{name}_until"), SECOND) for name in ("created", "modified")
+    ]
+    used = [(text, _later(value, more)) for text, value, more in bounds if value is not None]
     # The index of a filtered list also holds tombstones; naming its condition word by word lets SQLite use
     # it.
     state = (
@@ -86,7 +94,7 @@ def scope_of(target: Target, query: Query, adapt: Any) -> Scope:
     )
     conditions = [OWNED[target.owner].format(word=target.word), state, *(text for text, _value in used)]
     params = (*([target.key] if target.owner else []), *(adapt(value) for _text, value in used))
-    return Scope(f"ris_{target.word}", " AND ".join(conditions), params, order, deleted)
+    return Scope(f"ris_{target.word}", " AND ".join(conditions), params, order, adapt(floor), deleted)
 
 
 def _later(value: dt.datetime, more: dt.timedelta) -> dt.datetime:
@@ -99,9 +107,8 @@ def _later(value: dt.datetime, more: dt.timedelta) -> dt.datetime:
 @lru_cache(maxsize=4096)
 def count(town: Town, stamp: Stamp, scope: Scope) -> int:
     """How many rows the scope has, counted once for each state of the data."""
-    return int(
-        town_database().rows(f"SELECT COUNT(*) FROM {scope.table} o WHERE {scope.where}", *scope.params)[0][0]
-    )
+    where, params = scope.rows_from(None)
+    return int(town_database().rows(f"SELECT COUNT(*) FROM {scope.table} o WHERE {where}", *params)[0][0])
 
 
 @lru_cache(maxsize=4096)
@@ -116,7 +123,7 @@ def last_place(town: Town, stamp: Stamp, scope: Scope, limit: int) -> str | None
 def _place(db: Database, scope: Scope, skip: int, before: tuple[Any, ...] | None) -> str | None:
     """The place `skip` rows before the end, or before and including the row at `before`; None if that is the
     start."""
-    where, params = scope.where, scope.params
+    where, params = scope.rows_from(None)
     if before is not None:
         where, params = f"{where} AND {scope.beyond('<=')}", (*params, *before)
     statement = (
@@ -180,9 +187,7 @@ def page(reading: Reading, target: Target, query: Query) -> Object:
 
 def _rows(db: Database, scope: Scope, limit: int, start: tuple[Any, ...] | None) -> list[tuple[Any, ...]]:
     """Key and visibility, then the place, of the page's rows and one more."""
-    where, params = scope.where, scope.params
-    if start is not None:
-        where, params = f"{where} AND {scope.beyond('>')}", (*params, *start)
+    where, params = scope.rows_from(start)
     state = "o.visibility" if scope.deleted else "1"
     columns = f"SELECT o.id, {state}, {scope.columns} FROM {scope.table} o"
     return db.rows(f"{columns} WHERE {where} {scope.sorted('ASC')} LIMIT %s", *params, limit + 1)
@@ -192,9 +197,8 @@ def _objects(reading: Reading, word: str, rows: list[tuple[Any, ...]], omit: boo
     kind = KINDS[word]
     found = kind.load(reading.db, reading.site, [row[0] for row in rows if row[1] == 1], omit)
     gone = [row[0] for row in rows if row[1] != 1]
-    statement = (
-        f"SELECT o.id, o.created, o.modified FROM ris_{word} o WHERE o.id {{many}} AND o.visibility = 2"
-    )
+    columns = f"SELECT o.id, plain(o.created), plain(o.modified) FROM ris_{word} o"
+    statement = columns + " WHERE o.id {many} AND o.visibility = 2"
     for key, created, modified in reading.db.for_keys(statement, gone):
         found[key] = tombstone(reading.site.base, kind.name, f"{word}/{key}", created, modified)
     return [found[row[0]] for row in rows if row[0] in found]

@@ -12,7 +12,7 @@ from .database import Database
 from .site import Site
 from .values import instant
 
-STATE = "SELECT s.version, s.changed_at FROM ris_risstate s WHERE s.id = 1"
+STATE = "SELECT s.version, plain(s.changed_at) FROM ris_risstate s WHERE s.id = 1"
 
 
 class Stamp(NamedTuple):

@@ -42,7 +42,7 @@ KINDS = {
     )
 }
 STATE = {
-    word: f"SELECT o.created, o.modified FROM ris_{word} o WHERE o.id = %s AND o.visibility = 2"
+    word: f"SELECT plain(o.created), plain(o.modified) FROM ris_{word} o WHERE o.id = %s AND o.visibility = 2"
     for word in KINDS
 }
 

@@ -20,15 +20,18 @@ SYSTEM = (
 )
 SPAN = "SELECT MIN(o.created), MAX(o.modified) FROM ris_body o WHERE o.visibility = 1"
 BODIES = (
-    "SELECT o.id, o.short_name, o.name, o.website, o.license_valid_since, o.oparl_since, o.ags, o.rgs,"
-    " o.equivalent, o.contact_email, o.contact_name, o.classification, o.location_id, g.id, s.license, "
-    + TAIL
-    + " FROM ris_body o"
+    "SELECT o.id, o.short_name, o.name, o.website, plain(o.license_valid_since), plain(o.oparl_since), o.ags,"
+    " o.rgs, o.equivalent, o.contact_email, o.contact_name, o.classification, o.location_id,"
+    " g.id, s.license, " + TAIL + " FROM ris_body o"
     " LEFT JOIN ris_organization g ON g.id = o.main_organization_id AND g.visibility = 1"
     " LEFT JOIN ris_system s ON s.source_id = o.source_id AND s.visibility = 1"
     " WHERE o.id {many} AND o.visibility = 1"
 )
-TERM = "SELECT o.id, o.body_id, o.name, o.start_date, o.end_date, " + TAIL + " FROM ris_legislativeterm o"
+TERM = (
+    "SELECT o.id, o.body_id, o.name, plain(o.start_date), plain(o.end_date), "
+    + TAIL
+    + " FROM ris_legislativeterm o"
+)
 TERMS = TERM + " WHERE o.id {many} AND o.visibility = 1"
 OF_BODIES = TERM + " WHERE o.body_id {many} AND o.visibility = 1 ORDER BY o.start_date, o.id"
 

@@ -9,7 +9,7 @@ from ..values import EMPTY_LIST, EMPTY_OBJECT, Value, moment, strings, vendor_fi
 TYPE = "https://schema.oparl.org/1.1/"
 
 Object = dict[str, Any]
-TAIL = "o.license, o.keyword, o.extra, o.origin_id, o.created, o.modified"
+TAIL = "o.license, o.keyword, o.extra, o.origin_id, plain(o.created), plain(o.modified)"
 """The last six columns of every object's row."""
 
 

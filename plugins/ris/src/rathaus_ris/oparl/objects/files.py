@@ -10,7 +10,7 @@ from ..site import Site
 from .common import TAIL, TYPE, Object, finish, grouped, web
 
 COLUMNS = (
-    "o.id, o.name, o.file_name, o.mime_type, o.date, o.size, o.sha1_checksum, o.sha512_checksum,"
+    "o.id, o.name, o.file_name, o.mime_type, plain(o.date), o.size, o.sha1_checksum, o.sha512_checksum,"
     " o.access_url, o.download_url, o.external_service_url, m.id, o.file_license, o.stored_key, " + TAIL
 )
 MASTER = " LEFT JOIN ris_file m ON m.id = o.master_file_id AND m.visibility = 1"

@@ -10,9 +10,8 @@ from . import files, links, places
 from .common import TAIL, TYPE, Object, finish, web
 
 MEETINGS = (
-    'SELECT o.id, o.name, o.meeting_state, o.cancelled, o.start, o."end", o.location_id, '
-    + TAIL
-    + " FROM ris_meeting o"
+    'SELECT o.id, o.name, o.meeting_state, plain(o.cancelled), plain(o.start), plain(o."end"),'
+    " o.location_id, " + TAIL + " FROM ris_meeting o"
     " WHERE o.id {many} AND o.visibility = 1"
 )
 RELATED = (
@@ -24,7 +23,10 @@ LINKS = links.union(*RELATED)
 NOT_YET_HELD = frozenset({"terminiert", "eingeladen"})
 """States in which nobody can have been present yet: `participant` says who was (OParl 1.1, Meeting)."""
 
-ITEM_COLUMNS = 'o.id, o.meeting_id, o.number, o.name, o.result, o.resolution_text, o.start, o."end", ' + TAIL
+ITEM_COLUMNS = (
+    'o.id, o.meeting_id, o.number, o.name, o.result, o.resolution_text, plain(o.start), plain(o."end"), '
+    + TAIL
+)
 PLACE = (
     "(SELECT COUNT(*) FROM ris_agendaitem b WHERE b.meeting_id = o.meeting_id AND b.visibility = 1"
     ' AND (b."order", b.id) < (o."order", o.id))'

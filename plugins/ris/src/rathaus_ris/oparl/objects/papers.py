@@ -9,7 +9,7 @@ from . import files, links, places
 from .common import TAIL, TYPE, Object, finish, web
 
 PAPERS = (
-    "SELECT o.id, o.body_id, o.name, o.reference, o.date, o.paper_type, " + TAIL + " FROM ris_paper o"
+    "SELECT o.id, o.body_id, o.name, o.reference, plain(o.date), o.paper_type, " + TAIL + " FROM ris_paper o"
     " WHERE o.id {many} AND o.visibility = 1"
 )
 RELATED = (
@@ -24,7 +24,7 @@ RELATED = (
 )
 LINKS = links.union(*RELATED)
 
-CONSULTATION_COLUMNS = "o.id, p.id, i.id, m.id, o.authoritative, o.role, " + TAIL
+CONSULTATION_COLUMNS = "o.id, p.id, i.id, m.id, plain(o.authoritative), o.role, " + TAIL
 CONSULTATION_FROM = (
     " FROM ris_consultation o JOIN ris_paper p ON p.id = o.paper_id AND p.visibility = 1"
     " LEFT JOIN ris_agendaitem i ON i.id = o.agenda_item_id AND i.visibility = 1"

@@ -11,7 +11,8 @@ from .common import TAIL, TYPE, Object, finish, grouped, texts, web
 
 ORGANIZATIONS = (
     "SELECT o.id, o.body_id, o.name, o.short_name, o.post, s.id, o.organization_type, o.classification,"
-    " o.start_date, o.end_date, o.website, o.location_id, b.id, o.member_count, o.voting_member_count,"
+    " plain(o.start_date), plain(o.end_date), o.website, o.location_id, b.id, o.member_count,"
+    " o.voting_member_count,"
     " EXISTS (SELECT 1 FROM ris_body c WHERE c.main_organization_id = o.id AND c.visibility = 1), "
     + TAIL
     + " FROM ris_organization o"
@@ -30,7 +31,8 @@ PERSONS = (
     + " FROM ris_person o WHERE o.id {many} AND o.visibility = 1"
 )
 MEMBERSHIP = (
-    "SELECT o.id, o.person_id, g.id, o.role, o.voting_right, o.start_date, o.end_date, h.id, "
+    "SELECT o.id, o.person_id, g.id, o.role, plain(o.voting_right), plain(o.start_date),"
+    " plain(o.end_date), h.id, "
     + TAIL
     + " FROM ris_membership o LEFT JOIN ris_organization g ON g.id = o.organization_id AND g.visibility = 1"
     " LEFT JOIN ris_organization h ON h.id = o.on_behalf_of_id AND h.visibility = 1"
