@@ -3,7 +3,7 @@ files.
 """
 
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 from pydantic import AfterValidator, Field
 
@@ -41,7 +41,8 @@ def _database(value: str) -> str:
         return value
     try:
         parts = urlsplit(value)
-        valid = parts.scheme in ("postgresql", "postgres") and parts.path in ("", "/") and not parts.query
+        valid = parts.scheme in ("postgresql", "postgres") and parts.path in ("", "/")
+        valid = valid and set(parse_qs(parts.query, strict_parsing=bool(parts.query))) <= {"host"}
         valid = valid and (parts.port or 5432) > 0
     except ValueError:
         raise ValueError(_("This is not an address of a database server.")) from None

@@ -8,7 +8,7 @@ from rathaus.blueprint import plan
 from rathaus.cli.output import console, steps
 from rathaus.errors import RathausError
 from rathaus.exits import DONE
-from rathaus.i18n import _
+from rathaus.i18n import _, ngettext
 from rathaus.portal.state import FILE, read_state
 
 from .opening import wanted_state
@@ -24,9 +24,9 @@ def run(*, portal: Path, json: bool = False, **_options: Any) -> int:
         print(json_format.dumps({"towns": len(wanted.towns), "changes": len(changes.changes), "steps": done}))
         return DONE
     if changes:
-        console().print(
-            _("Applied {changes} changes in {towns} towns.").format(changes=len(changes.changes), towns=len(wanted.towns))
-        )
+        count = len(changes.changes)
+        text = ngettext("Applied {count} change.", "Applied {count} changes.", count)
+        console().print(text.format(count=count))
     else:
         console().print(_("Nothing to change."))
     return DONE
