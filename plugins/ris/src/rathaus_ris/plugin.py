@@ -4,18 +4,26 @@ import datetime as dt
 
 from rathaus.api import (
     CalendarEntry,
+    CheckProblem,
     DemoResult,
+    Erasure,
     Feed,
     FileText,
+    HealthStatus,
     HomeTile,
+    IndicatorValue,
     JobSpec,
     NavigationEntry,
+    PaperPublished,
+    PersonRecords,
+    RetentionRule,
     RoleGrant,
     SearchSource,
     SettingsModel,
     SitemapSource,
     Source,
     SourceFile,
+    StaffTask,
     UrlMount,
     hookimpl,
 )
@@ -91,6 +99,14 @@ def portal_permissions() -> list[RoleGrant]:
 
 
 @hookimpl
+def portal_tasks() -> list[StaffTask]:
+    """What was entered and is not published yet."""
+    from .tasks import staff_tasks
+
+    return staff_tasks()
+
+
+@hookimpl
 def portal_jobs() -> list[JobSpec]:
     """Imports that are due, files to fetch, texts to take."""
     return [
@@ -101,6 +117,76 @@ def portal_jobs() -> list[JobSpec]:
         ),
         JobSpec(name="files-again", task="rathaus_ris.files.jobs:retry_failed", daily="02:30"),
     ]
+
+
+@hookimpl
+def portal_health() -> list[HealthStatus]:
+    """The sources' imports and the texts of files."""
+    from django.utils import timezone
+
+    from .staff.health import health
+
+    return health(timezone.now())
+
+
+@hookimpl
+def portal_checks() -> list[CheckProblem]:
+    """No body, no licence, sources that fail."""
+    from django.utils import timezone
+
+    from .staff.checks import checks
+
+    return checks(timezone.now())
+
+
+@hookimpl
+def portal_tasks() -> list[StaffTask]:
+    """Meetings without agenda, drafts, files in trouble, imports with problems."""
+    from django.utils import timezone
+
+    from .staff.tasks import tasks
+
+    return tasks(timezone.now())
+
+
+@hookimpl
+def portal_indicators(month: str) -> list[IndicatorValue]:
+    """RI1 and RI2: papers public in time, and how long before the meeting."""
+    from .indicators import indicators
+
+    return indicators(month)
+
+
+@hookimpl
+def portal_retention_rules() -> list[RetentionRule]:
+    """Logs of imports, and contact data after the last office."""
+    from .privacy import retention_rules
+
+    return retention_rules()
+
+
+@hookimpl
+def portal_person_export(email: str) -> PersonRecords:
+    """The persons with this address in their contact data."""
+    from .privacy import person_export
+
+    return person_export(email)
+
+
+@hookimpl
+def portal_person_erase(email: str) -> Erasure:
+    """Contact data and what rests on consent; the public record of the office stays."""
+    from .privacy import person_erase
+
+    return person_erase(email)
+
+
+@hookimpl
+def ris_paper_published(event: PaperPublished) -> None:
+    """Who follows new papers hears of it at once. A second delivery queues a mailing that finds nothing new."""
+    from rathaus.portal.api import mail_news
+
+    mail_news()
 
 
 @hookimpl
