@@ -20,21 +20,14 @@ def portal_of(**values):
     [
         (portal_of(), portal_of(), []),
         (portal_of(), portal_of(port=8001), ["files-changed"]),
-        (portal_of(smtp=None), portal_of(smtp=None), ["no-mail-server"]),
     ],
 )
 def test_portal_findings(state, wanted, codes):
     assert [finding.code for finding in doctor._of_portal(state, wanted)] == codes
 
 
-def test_portal_of_demo_towns_needs_no_mail_server():
-    demo = portal_of(smtp=None, towns=[TOWN.model_copy(update={"demo": True})])
-
-    assert list(doctor._of_portal(demo, demo)) == []
-
-
 def test_doctor_joins_the_portal_s_findings(cli, portal, no_modules, monkeypatch):
-    found = Finding("brandis", "behind", "tables-behind", "Too old.", "Apply.", "error")
+    found = Finding("brandis", "unready", "town-migrations", "Too old.", "Apply.", "error")
     monkeypatch.setattr(doctor, "findings", lambda **_options: [found])
 
     code, out, _err = cli("doctor", "--dir", portal, "--json")
@@ -44,8 +37,8 @@ def test_doctor_joins_the_portal_s_findings(cli, portal, no_modules, monkeypatch
         [
             {
                 "subject": "brandis",
-                "state": "behind",
-                "code": "tables-behind",
+                "state": "unready",
+                "code": "town-migrations",
                 "severity": "error",
                 "text": "Too old.",
                 "fix": "Apply.",

@@ -29,26 +29,13 @@ def _of_portal(state: EffectivePortal, wanted: EffectivePortal) -> Iterator[Find
         text = _("The files have changed since the last apply.")
         fix = _("See `rathaus plan`, then run `rathaus apply`.")
         yield Finding("portal", "outdated", "files-changed", text, fix, "warning")
-    if state.smtp is None and not all(town.demo for town in state.towns):
-        text = _("No mail server is configured; mail waits in the outbox.")
-        fix = _("Name one in the portal file under smtp.")
-        yield Finding("portal", "incomplete", "no-mail-server", text, fix, "warning")
 
 
-def _of_towns() -> Iterator[Finding]:
-    """Pending migrations of each town, and what its modules find (hook `portal_checks`)."""
+def _of_towns() -> list[Finding]:
+    """What the portal's packages and the modules find in each town."""
     from django.utils import translation
 
-    from rathaus.portal.hooks import hooks
-    from rathaus.portal.towns import towns, use_town
-    from rathaus.portal.towns.readiness import pending
+    from rathaus.portal.health.checkup import findings as of_towns
 
-    for town in towns():
-        with use_town(town), translation.override(current_language()):
-            if pending(town):
-                text = _("The tables of this town are older than the installed modules; it answers 503.")
-                yield Finding(town.id, "behind", "tables-behind", text, _("Run `rathaus apply`."), "error")
-                continue
-            for problem in hooks().portal_checks():
-                state = "wrong" if problem.severity == "error" else "questionable"
-                yield Finding(town.id, state, problem.code, problem.text, problem.fix, problem.severity)
+    with translation.override(current_language()):
+        return of_towns()
