@@ -1,7 +1,7 @@
 """The outermost layer of a request: which town, which client, over which scheme.
 
-Django's signals, its error pages and the closing of a streamed answer all run inside the town's context. What a proxy says
-(X-Forwarded-For, X-Forwarded-Proto) counts only from an address that the portal file trusts.
+Django's signals, its error pages and the closing of a streamed answer all run inside the town's context. What
+a proxy says (X-Forwarded-For, X-Forwarded-Proto) counts only from an address that the portal file trusts.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -29,15 +29,15 @@ class TownApplication:
         town = registry().by_host(host_name(environ.get("HTTP_HOST", "")))
         if town is None:
             if answer := _without_town(environ):
-                start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(answer)))])
+                start_response(
+                    "200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(answer)))]
+                )
                 return [answer]
             start_response("421 Misdirected Request", PLAIN)
             return [UNKNOWN_HOST]
         trust_proxy(environ, town.portal.trusted_proxies)
         with use_town(town):
             answer = self._application(environ, start_response)
-        if isinstance(getattr(answer, "file_to_stream", None), object) and hasattr(answer, "block_size"):
-            return answer  # a file handed to the server: no code of ours runs while it is sent
         return TownAnswer(town, answer)
 
 
@@ -45,7 +45,9 @@ LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
 def _without_town(environ: Environ) -> bytes | None:
-    """What a monitor gets that asks by address and not by a town's name: `/healthz`, and `/metrics` if it may."""
+    """What a monitor gets that asks by address and not by a town's name: `/healthz`, and `/metrics` if it
+    may.
+    """
     portal, path = registry().portal, environ.get("PATH_INFO")
     if path == "/healthz" and environ.get("REMOTE_ADDR") in LOOPBACK:
         return b"ok\n"
