@@ -1,9 +1,10 @@
-"""418 towns (as many as Saxony has) in one process: memory, and the rate over all towns against the rate of one.
+"""418 towns (as many as Saxony has) in one process: memory, and the rate over all against the rate of one.
 
     python benchmarks/towns.py [--towns 418] [--seconds 10] [--path /]
 
-Makes a portal in a temporary folder, applies it, serves it with granian and asks it from a second process. Prints the
-resident memory of the serving process, both rates and their ratio, and how the first town answers against the last.
+Makes a portal in a temporary folder, applies it, serves it with granian and asks it from a second process.
+Prints the resident memory of the serving process, both rates and their ratio, and how the first town answers
+against the last.
 """
 
 import argparse
@@ -65,8 +66,9 @@ def _apply(state: EffectivePortal) -> None:
     path = Path(state.data).parent / "state.json"
     path.write_text(state.model_dump_json())
     code = (
-        "import sys; from rathaus.contracts.town import EffectivePortal; from rathaus.portal import bootstrap;"
-        "state = EffectivePortal.model_validate_json(open(sys.argv[1]).read()); bootstrap.start_wanted(state);"
+        "import sys; from rathaus.contracts.town import EffectivePortal;"
+        "state = EffectivePortal.model_validate_json(open(sys.argv[1]).read());"
+        "from rathaus.portal import bootstrap; bootstrap.start_wanted(state);"
         "from rathaus.portal.apply import apply_state; apply_state(state, lambda step: None)"
     )
     subprocess.run([sys.executable, "-c", code, str(path)], check=True)

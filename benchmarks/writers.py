@@ -96,7 +96,8 @@ def _round(name: str, state: EffectivePortal, writers: int, processes: int, seco
     print(
         f"{name}, {writers} writers in {processes} process(es), {seconds:.0f} s: {len(done)} writes "
         f"({len(done) / seconds:.0f}/s), {len(errors)} errors, {lost} lost, "
-        f"median {statistics.median(times) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, longest {times[-1] * 1000:.0f} ms"
+        f"median {statistics.median(times) * 1000:.0f} ms, p95 {p95 * 1000:.0f} ms, "
+        f"longest {times[-1] * 1000:.0f} ms"
     )
     for error in sorted(set(errors)):
         print(f"  {error}")

@@ -8,7 +8,6 @@ import sys
 from pathlib import Path
 
 import pytest
-
 from rathaus.contracts.town import EffectivePortal, EffectiveTown
 from rathaus.portal.apply.journal import Journal
 from rathaus.portal.apply.lock import ApplyRunning, apply_lock
@@ -42,7 +41,9 @@ run.apply_state(state, progress)
 def _state(folder: Path, names: list[str], enabled: bool = True) -> EffectivePortal:
     modules = {"ris": {}} if enabled else {}
     towns = [
-        EffectiveTown(id=name, ags=f"1400000{number}", name=name, public_url=f"http://{name}.localhost", modules=modules)
+        EffectiveTown(
+            id=name, ags=f"1400000{number}", name=name, public_url=f"http://{name}.localhost", modules=modules
+        )
         for number, name in enumerate(names)
     ]
     return EffectivePortal(data=str(folder / "data"), towns=towns)
@@ -56,7 +57,9 @@ def _apply(state: EffectivePortal, kill_at: int = 0) -> int:
 
 def _log(state: EffectivePortal, town: str) -> list[tuple[str, str]]:
     with sqlite3.connect(Path(state.data) / "towns" / town / "town.sqlite3") as database:
-        return database.execute("SELECT kind, module FROM portal_records_adoptionentry ORDER BY id").fetchall()
+        return database.execute(
+            "SELECT kind, module FROM portal_records_adoptionentry ORDER BY id"
+        ).fetchall()
 
 
 @pytest.mark.slow

@@ -10,7 +10,6 @@ from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection, connections, transaction
-
 from rathaus.portal.staff.models import User
 from rathaus.portal.towns import Border, NoTown, current_town, use_town
 from rathaus.testing.marks import both_databases
@@ -47,12 +46,16 @@ def test_rows_of_another_town_are_not_found(two):
             assert cursor.fetchone()[0] == 0
 
 
+def _half_a_deed():
+    Group.objects.create(name="halb")
+    raise ZeroDivisionError
+
+
 @both_databases
 def test_bare_atomic_rolls_back_the_current_town(two):
     with use_town(two[1]):
         with pytest.raises(ZeroDivisionError), transaction.atomic():
-            Group.objects.create(name="halb")
-            _ = 1 / 0
+            _half_a_deed()
         assert not Group.objects.filter(name="halb").exists()
 
 
@@ -208,4 +211,6 @@ def test_threads_in_many_towns_write_only_into_their_own(two):
     for town in two:
         with use_town(town):
             assert Group.objects.filter(name__startswith=f"{town.id}-").count() == 45
-            assert not Group.objects.filter(name__contains="-").exclude(name__startswith=f"{town.id}-").exists()
+            assert (
+                not Group.objects.filter(name__contains="-").exclude(name__startswith=f"{town.id}-").exists()
+            )

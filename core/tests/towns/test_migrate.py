@@ -3,7 +3,6 @@
 import pytest
 from django.db import connection, migrations, models
 from django.db.migrations.executor import MigrationExecutor
-
 from rathaus.portal.towns import migrate, readiness, use_town
 from rathaus.testing.marks import both_databases
 

@@ -1,7 +1,6 @@
 """The outermost layer: host, proxy, streamed answers."""
 
 import pytest
-
 from rathaus.portal.towns import current_town, current_town_or_none
 from rathaus.portal.towns.wsgi import TownApplication, host_name, trust_proxy
 
@@ -66,7 +65,9 @@ def test_unknown_host_gets_421():
     started = []
     wrapped = TownApplication(lambda *_: pytest.fail("reached the application"))
 
-    body = wrapped({"HTTP_HOST": "fremd.example", "REMOTE_ADDR": "203.0.113.9"}, lambda *args: started.append(args))
+    body = wrapped(
+        {"HTTP_HOST": "fremd.example", "REMOTE_ADDR": "203.0.113.9"}, lambda *args: started.append(args)
+    )
 
     assert started[0][0].startswith("421")
     assert b"localhost" not in b"".join(body)

@@ -17,8 +17,8 @@ class SettingsModel(Contract):
 class UrlMount(Contract):
     """A urlconf (dotted module) mounted below the module's prefix; `localized` ones also exist below `/en/`.
 
-    A `stateless` one is an open interface: its views run without session, login, CSRF check and messages, so its
-    answers neither read nor set cookies. It is not localized.
+    A `stateless` one is an open interface: its views run without session, login, CSRF check and messages, so
+    its answers neither read nor set cookies. It is not localized.
     """
 
     prefix: str
@@ -54,7 +54,10 @@ class HomeTile(Contract):
 
 
 class SearchDocument(Contract):
-    """A public document for the portal's search. `key` is unique within the module (`paper:17`); `kind` names the facet."""
+    """A public document for the portal's search.
+
+    `key` is unique within the module (`paper:17`); `kind` names the facet.
+    """
 
     key: str
     kind: str
@@ -68,8 +71,9 @@ class SearchDocument(Contract):
 
 class SearchSource(Contract):
     """A kind of searchable things. `documents` is the dotted path (`package.module:function`) of a function
-    `(keys: list[str] | None) -> Iterable[SearchDocument]`: all public documents, or those of the keys that are public now.
-    `facets` names the documents' facets that the search page offers, with their labels."""
+    `(keys: list[str] | None) -> Iterable[SearchDocument]`: all public documents, or those of the keys that
+    are public now. `facets` names the documents' facets that the search page offers, with their labels.
+    """
 
     kind: str
     label: str
@@ -78,7 +82,10 @@ class SearchSource(Contract):
 
 
 class CalendarEntry(Contract):
-    """A date in the portal's calendar. `start`/`end` carry an offset; `uid` never changes; `url` is a path."""
+    """A date in the portal's calendar.
+
+    `start`/`end` carry an offset; `uid` never changes; `url` is a path.
+    """
 
     uid: str
     title: str
@@ -112,7 +119,7 @@ class Feed(Contract):
 
 
 class SitemapSource(Contract):
-    """`entries` is the dotted path of a function `() -> Iterable[tuple[str, date | None]]`: path and last change."""
+    """`entries` is the dotted path of `() -> Iterable[tuple[str, date | None]]`: path, last change."""
 
     entries: str
 
@@ -133,7 +140,7 @@ class HealthStatus(Contract):
 
 
 class CheckProblem(Contract):
-    """Something `rathaus doctor` should say: stable `code`, a sentence and what to do, in the active language."""
+    """Something `rathaus doctor` should say: a stable code, a sentence, what to do (active language)."""
 
     code: str
     text: str
@@ -142,8 +149,9 @@ class CheckProblem(Contract):
 
 
 class JobSpec(Contract):
-    """A recurring job: `task` is the dotted path of a function; `every` seconds between runs, or `daily` at `HH:MM`
-    (Europe/Berlin). A `heavy` one runs in a child process that is killed at `time_limit` seconds."""
+    """A recurring job: `task` is the dotted path of a function; `every` seconds between runs, or `daily` at
+    `HH:MM` (Europe/Berlin). A `heavy` one runs in a child process that is killed at `time_limit` seconds.
+    """
 
     name: str
     task: str
@@ -165,8 +173,9 @@ class StaffTask(Contract):
 
 
 class IndicatorValue(Contract):
-    """A value of an indicator for a closed month (`YYYY-MM`, Europe/Berlin). `value` is numerator/denominator where both
-    are given; `None` means not known, never zero."""
+    """A value of an indicator for a closed month (`YYYY-MM`, Europe/Berlin). `value` is numerator/denominator
+    where both are given; `None` means not known, never zero.
+    """
 
     indicator: str
     definition_version: str = "1"
@@ -181,8 +190,9 @@ class IndicatorValue(Contract):
 
 
 class RetentionRule(Contract):
-    """How long personal data is kept. `run` is the dotted path of a function `(before: datetime) -> int` that deletes what
-    is older and returns how many rows; the portal calls it daily with now minus `days`."""
+    """How long personal data is kept. `run` is the dotted path of a function `(before: datetime) -> int` that
+    deletes what is older and returns how many rows; the portal calls it daily with now minus `days`.
+    """
 
     name: str
     purpose: str

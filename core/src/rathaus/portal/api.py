@@ -18,6 +18,7 @@ from .mail.addresses import BadAddress
 from .mail.addresses import clean as clean_address
 from .mail.confirm import request as request_confirmation
 from .mail.outbox import send as send_mail
+from .subscriptions.soon import mail_news
 from .towns import Border, NoTown, Town, current_town, use_town
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "files",
     "hooks",
     "limited",
+    "mail_news",
     "read_secret",
     "request_confirmation",
     "search",

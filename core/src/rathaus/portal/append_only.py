@@ -1,6 +1,7 @@
 """Tables that only grow: the model refuses changes, and so does the database, whoever asks it.
 
-A migration lists `protect("table")` after creating the table; both SQLite and PostgreSQL then raise on UPDATE and DELETE.
+A migration lists `protect("table")` after creating the table; both SQLite and PostgreSQL then raise on UPDATE
+and DELETE.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""Starting Django on a state: for commands and tests. A server process starts through `rathaus.portal.wsgi`."""
+"""Starting Django on a state: for commands, tests. A server process starts through `rathaus.portal.wsgi`."""
 
 import os
 from pathlib import Path

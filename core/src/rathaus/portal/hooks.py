@@ -10,12 +10,15 @@ from .towns import current_town
 
 
 def hooks() -> Any:
-    """The calls of the current town: `hooks().portal_navigation()`. Raises NoTown outside of a town's context."""
+    """The calls of the current town: `hooks().portal_navigation()`.
+
+    Raises NoTown outside of a town's context.
+    """
     return settings.RATHAUS_HOST.calls(current_town().enabled, around=_savepoint, emit=_emit)
 
 
 def _savepoint() -> AbstractContextManager[Any]:
-    """Inside a transaction a savepoint: on PostgreSQL a caught SQL error would otherwise spoil the caller's transaction."""
+    """Inside a transaction a savepoint, else on PostgreSQL a caught SQL error would spoil the caller's."""
     return transaction.atomic() if connection.in_atomic_block else nullcontext()
 
 

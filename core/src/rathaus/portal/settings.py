@@ -1,6 +1,7 @@
 """Django's settings, composed from the applied state and the loaded modules.
 
-Nothing here belongs to one town: what differs between towns is looked up where it is used, in the current town's context.
+Nothing here belongs to one town: what differs between towns is looked up where it is used, in the current
+town's context.
 """
 
 import os
@@ -11,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from rathaus.host import load_host
 from rathaus.portal.frame.headers import CSP
-from rathaus.portal.staff.configuration import configuration as staff_configuration
 from rathaus.portal.health.logs import logging_config
+from rathaus.portal.staff.configuration import configuration as staff_configuration
 from rathaus.portal.state import read_state, state_file
 from rathaus.portal.towns import connections as town_connections
 from rathaus.portal.towns.registry import Registry

@@ -1,8 +1,8 @@
 """The applied state: the one file from which a portal runs.
 
-`<data>/applied.json` holds an `EffectivePortal`. `rathaus apply` replaces it in one step after everything it needs is in
-place, so a portal that is killed at any moment finds the old state or the new one, never half of each.
-`RATHAUS_STATE` (a file) or `RATHAUS_DATA` (the data folder) say where it is.
+`<data>/applied.json` holds an `EffectivePortal`. `rathaus apply` replaces it in one step after everything it
+needs is in place, so a portal that is killed at any moment finds the old state or the new one, never half of
+each. `RATHAUS_STATE` (a file) or `RATHAUS_DATA` (the data folder) say where it is.
 """
 
 import os

@@ -4,11 +4,11 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rathaus.portal.settings")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.core.wsgi import get_wsgi_application
 
-from rathaus.portal.towns import towns  # noqa: E402
-from rathaus.portal.towns.urlconf import warm  # noqa: E402
-from rathaus.portal.towns.wsgi import TownApplication  # noqa: E402
+from rathaus.portal.towns import towns
+from rathaus.portal.towns.urlconf import warm
+from rathaus.portal.towns.wsgi import TownApplication
 
 application = TownApplication(get_wsgi_application())
 warm(town.enabled for town in towns())

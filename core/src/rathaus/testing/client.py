@@ -10,7 +10,7 @@ from rathaus.portal.towns.urlconf import urlconf_name
 
 
 class TownClient(Client):
-    """Django drops the address map at the end of each request; a test inside a town's context keeps its own."""
+    """Django drops the address map at the end of each request; a test inside a town's context keeps it."""
 
     def request(self, **request: Any) -> Any:
         """Send a request; see Django's client."""

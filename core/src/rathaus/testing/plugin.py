@@ -1,4 +1,6 @@
-"""The pytest plugin: `rathaus_portal = true` in the ini file starts Django on a throw-away portal before collection."""
+"""The pytest plugin: `rathaus_portal = true` in the ini file starts Django on a throw-away portal before
+collection.
+"""
 
 import os
 from collections.abc import Iterator
@@ -10,11 +12,15 @@ pytest_plugins = ["rathaus.testing.browser"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addini("rathaus_portal", "set a portal with two towns up for the tests", type="bool", default=False)
+    parser.addini(
+        "rathaus_portal", "set a portal with two towns up for the tests", type="bool", default=False
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "requirement(*ids): the requirements of a building block that the test shows")
+    config.addinivalue_line(
+        "markers", "requirement(*ids): the requirements of a building block that the test shows"
+    )
     if config.getini("rathaus_portal"):
         from .portal import TestPortal
 
@@ -39,7 +45,7 @@ def test_portal(request: pytest.FixtureRequest) -> Any:
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest) -> str:
-    """What the test is parametrized with (see `both_databases`), else RATHAUS_TEST_DATABASE, else `sqlite`."""
+    """What the test is parametrized with (`both_databases`), else RATHAUS_TEST_DATABASE, else `sqlite`."""
     return str(getattr(request, "param", os.environ.get("RATHAUS_TEST_DATABASE", "sqlite")))
 
 
@@ -61,7 +67,9 @@ def town(two_towns: Any) -> Iterator[Any]:
 
 @pytest.fixture
 def portal_client(two_towns: Any) -> Any:
-    """A function that gives Django's test client for a town: `portal_client()` for the first, `portal_client(town)`."""
+    """A function that gives Django's test client for a town: `portal_client()` for the first,
+    `portal_client(town)`.
+    """
     from .client import TownClient
 
     def client(town: Any = None, **defaults: Any) -> TownClient:

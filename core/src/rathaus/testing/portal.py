@@ -32,9 +32,14 @@ class TestPortal:
 
         folder = Path(tempfile.mkdtemp(prefix="rathaus-test-"))
         modules: dict[str, dict[str, Any]] = {name: {} for name in load_host().active}
-        towns = [_town("brandis", "14729070", "Brandis", modules), _town("zweitstadt", "14999999", "Zweitstadt", modules)]
+        towns = [
+            _town("brandis", "14729070", "Brandis", modules),
+            _town("zweitstadt", "14999999", "Zweitstadt", modules),
+        ]
         portal = EffectivePortal(data=str(folder / "data"), towns=towns)
-        kept = {name: os.environ.get(name) for name in ("RATHAUS_STATE", "RATHAUS_DATA", "DJANGO_SETTINGS_MODULE")}
+        kept = {
+            name: os.environ.get(name) for name in ("RATHAUS_STATE", "RATHAUS_DATA", "DJANGO_SETTINGS_MODULE")
+        }
         bootstrap.start_wanted(portal)
         for name, value in kept.items():  # so that commands started by tests do not see this portal
             if value is None:
@@ -68,8 +73,8 @@ class TestPortal:
         return registry().all()
 
     def _fresh(self, town: Any, database: str) -> None:
-        from rathaus.portal.towns import migrate, readiness, use_town
         from rathaus.portal.staff.roles import sync_roles
+        from rathaus.portal.towns import migrate, readiness, use_town
 
         if database == "postgresql":
             assert self._server is not None

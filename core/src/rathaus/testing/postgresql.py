@@ -36,7 +36,7 @@ class TestServer:
         from psycopg import sql
 
         from rathaus.portal.staff.roles import sync_roles
-        from rathaus.portal.towns import migrate, postgresql, readiness, use_town
+        from rathaus.portal.towns import migrate, readiness, use_town
 
         readiness.forget(town)
         name = sql.Identifier(town.database["NAME"])

@@ -13,7 +13,9 @@ Listen = Annotated[
     typer.Option("--listen", metavar="ADDRESS", help=N_("Address to listen on.")),
 ]
 Processes = Annotated[int, typer.Option("--processes", min=1, max=64, help=N_("Number of processes."))]
-Threads = Annotated[int | None, typer.Option("--threads", min=1, max=256, help=N_("Threads in each process."))]
+Threads = Annotated[
+    int | None, typer.Option("--threads", min=1, max=256, help=N_("Threads in each process."))
+]
 Worker = Annotated[
     bool, typer.Option("--worker/--no-worker", help=N_("Also run the worker (mail, imports, schedule)."))
 ]

@@ -14,7 +14,10 @@ class ApplyRunning(RuntimeError):
 
 @contextmanager
 def apply_lock(folder: Path, name: str = FILE) -> Iterator[None]:
-    """Hold the folder's lock of that name; the system frees it when the process ends, however it ends. Raises ApplyRunning."""
+    """Hold the folder's lock of that name; the system frees it when the process ends, however it ends.
+
+    Raises ApplyRunning.
+    """
     handle = os.open(folder / name, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _lock(handle)

@@ -1,4 +1,7 @@
-"""The steps of an apply. Needs a set-up Django whose registry holds the wanted towns (see `rathaus.portal.bootstrap`)."""
+"""The steps of an apply.
+
+Needs a set-up Django whose registry holds the wanted towns (see `rathaus.portal.bootstrap`).
+"""
 
 import hashlib
 from collections.abc import Callable
@@ -61,9 +64,9 @@ STEPS: tuple[tuple[str, Callable[[Town], None]], ...] = (
 
 
 def apply_state(wanted: EffectivePortal, progress: Progress) -> None:
-    """Bring every town to the wanted state and then switch over. Raises what a step raises; nothing is switched then.
+    """Bring every town to the wanted state and then switch over.
 
-    Raises ApplyRunning if another process is applying.
+    Raises what a step raises; nothing is switched then. Raises ApplyRunning if another process is applying.
     """
     folder = Path(wanted.data)
     folder.mkdir(parents=True, exist_ok=True)
@@ -82,8 +85,9 @@ def apply_state(wanted: EffectivePortal, progress: Progress) -> None:
 
 
 def record_applied() -> None:
-    """Write what is new to each town's adoption log. Also called when a portal starts: a kill right after the switch
-    must not lose the entry."""
+    """Write what is new to each town's adoption log. Also called when a portal starts: a kill right after the
+    switch must not lose the entry.
+    """
     from ..records.adoption import record_state
 
     for town in towns():

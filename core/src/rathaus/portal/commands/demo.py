@@ -19,10 +19,12 @@ from .opening import wanted_state
 
 MARK = ".rathaus-demo"
 ACCOUNT = "demo"
-PASSWORD_FILE = "zugang.txt"
+LOGIN_FILE = "zugang.txt"
 
 
-def run(*, dir: Path, port: int | None = None, serve: bool = True, json: bool = False, **_options: Any) -> int:  # noqa: A002
+def run(
+    *, dir: Path, port: int | None = None, serve: bool = True, json: bool = False, **_options: Any
+) -> int:
     """Make (or freshen) the demo in `dir` and serve it on `port`."""
     folder = Path(dir).absolute()
     write_files(folder, port)
@@ -54,7 +56,9 @@ def write_files(folder: Path, port: int | None) -> None:
     if port is not None:
         for path in folder.rglob("*.yaml"):
             text = path.read_text(encoding="utf-8")
-            path.write_text(text.replace(":8000", f":{port}").replace("port: 8000", f"port: {port}"), encoding="utf-8")
+            path.write_text(
+                text.replace(":8000", f":{port}").replace("port: 8000", f"port: {port}"), encoding="utf-8"
+            )
 
 
 def fill(wanted: Any) -> dict[str, dict[str, int]]:
@@ -76,13 +80,13 @@ def fill(wanted: Any) -> dict[str, dict[str, int]]:
 
 
 def account(folder: Path) -> str:
-    """Make the demo's staff account in every town, once; its password lies in a file only the operator reads."""
+    """Make the demo's staff account in every town, once; its password lies in a file the operator reads."""
     from rathaus.portal.staff.models import User
     from rathaus.portal.towns import towns, use_town
 
     from .user import _password
 
-    kept = folder / PASSWORD_FILE
+    kept = folder / LOGIN_FILE
     if not kept.exists():
         kept.touch(mode=0o600)
         kept.write_text(_password()[0] + "\n", encoding="utf-8")
@@ -99,7 +103,9 @@ def show(wanted: Any, folder: Path, password: str, created: dict[str, dict[str, 
     addresses = {town.id: town.public_url + "/" for town in wanted.towns}
     login = {"account": ACCOUNT, "password": password, "path": "/arbeitsplatz/"}
     if json:
-        print_json({"portal": str(folder / "portal.yaml"), "towns": addresses, "login": login, "created": created})
+        print_json(
+            {"portal": str(folder / "portal.yaml"), "towns": addresses, "login": login, "created": created}
+        )
         return
     for town in wanted.towns:
         console().print(f"[bold]{town.name}[/bold]  {town.public_url}/   {town.public_url}/en/")

@@ -17,14 +17,17 @@ SERVER = "RATHAUS_SERVER"
 
 
 def wanted_state(portal: Path, host: Host | None = None) -> EffectivePortal:
-    """What the portal file, its town files and their blueprints say. Raises Problems with every error in them."""
+    """What the portal file, its town files and their blueprints say.
+
+    Raises Problems with every error in them.
+    """
     host = host or load_host()
     versions = {name: status.version for name, status in host.modules.items() if status.version}
     return load_portal(portal, settings_models=settings_models(host), versions=versions)
 
 
 def open_portal(portal: Path) -> EffectivePortal:
-    """Start Django on the applied state of this portal file. Raises RathausError if nothing was applied yet."""
+    """Start Django on the applied state of this portal file. RathausError if nothing was applied yet."""
     from rathaus.portal import bootstrap
 
     data = Path(wanted_state(portal).data)
@@ -37,7 +40,8 @@ def applied_state(data: Path) -> EffectivePortal:
     """The applied state in a data folder. Raises RathausError if there is none."""
     if not (data / FILE).exists():
         raise RathausError(
-            _("Nothing has been applied in {folder} yet.").format(folder=data), hint=_("Run `rathaus apply` first.")
+            _("Nothing has been applied in {folder} yet.").format(folder=data),
+            hint=_("Run `rathaus apply` first."),
         )
     return read_state(data / FILE)
 
@@ -51,8 +55,14 @@ def chosen_town(state: EffectivePortal, name: str | None) -> str:
         return known[0]
     shown = ", ".join(known[:20])
     if name is None:
-        raise RathausError(_("This portal serves several towns."), hint=_("Name one with --town: {towns}.").format(towns=shown))
-    raise RathausError(_("There is no town {name} here.").format(name=name), hint=_("Known are: {towns}.").format(towns=shown))
+        raise RathausError(
+            _("This portal serves several towns."),
+            hint=_("Name one with --town: {towns}.").format(towns=shown),
+        )
+    raise RathausError(
+        _("There is no town {name} here.").format(name=name),
+        hint=_("Known are: {towns}.").format(towns=shown),
+    )
 
 
 def quiet() -> None:

@@ -13,7 +13,6 @@ from rathaus.blueprint import plan
 from rathaus.cli.output import console
 from rathaus.exits import DONE
 from rathaus.i18n import _
-
 from rathaus.portal.health.metrics import begin_anew
 
 from .opening import SERVER, applied_state, wanted_state
@@ -36,7 +35,9 @@ def run(
     wanted = wanted_state(portal)
     state = applied_state(Path(wanted.data))
     if plan(state, wanted):
-        console().print(_("The files have changed since the last apply; serving the applied state. See `rathaus plan`."))
+        console().print(
+            _("The files have changed since the last apply; serving the applied state. See `rathaus plan`.")
+        )
     os.environ["RATHAUS_DATA"] = state.data
     os.environ.pop("RATHAUS_STATE", None)
     raise_file_limit()
@@ -46,7 +47,9 @@ def run(
     begin_anew(Path(state.data))
     helper = Worker(portal) if worker else None
     try:
-        console().print(_("Serving on {address}, port {port}. Ctrl-C ends it.").format(address=address, port=number))
+        console().print(
+            _("Serving on {address}, port {port}. Ctrl-C ends it.").format(address=address, port=number)
+        )
         serve(address, number, processes, threads or default_threads())
     finally:
         if helper is not None:
@@ -103,7 +106,9 @@ class Worker:
         command = [sys.executable, "-m", "rathaus", "worker", "--dir", str(self._portal)]
         # its own group: Ctrl-C reaches the server alone, which then lets the worker finish
         environment = {**os.environ, SERVER: str(os.getpid())}
-        return subprocess.Popen(command, start_new_session=True, env=environment)
+        return subprocess.Popen(  # noqa: S603 - our own interpreter and package
+            command, start_new_session=True, env=environment
+        )
 
     def _watch(self) -> None:
         while not self._stopping.is_set():

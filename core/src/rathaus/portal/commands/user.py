@@ -29,7 +29,10 @@ def run(*, portal: Path, action: str, town: str | None = None, **options: Any) -
 def add(
     *, name: str, email: str = "", role: list[str] | None = None, administrator: bool = False, **options: Any
 ) -> int:
-    """Add an account; `role` entries are `module:role`. Prints a password once if none is given on standard input."""
+    """Add an account; `role` entries are `module:role`.
+
+    Prints a password once if none is given on standard input.
+    """
     from django.db import transaction
 
     from rathaus.portal.staff.models import User
@@ -63,7 +66,9 @@ def reset(*, name: str, **options: Any) -> int:
 
     user = User.objects.filter(username__iexact=name).first()
     if user is None:
-        raise RathausError(_("There is no account {name}.").format(name=name), hint=_("See `rathaus user list`."))
+        raise RathausError(
+            _("There is no account {name}.").format(name=name), hint=_("See `rathaus user list`.")
+        )
     password, made = _password(**options)
     with transaction.atomic():
         user.set_password(password)
@@ -101,7 +106,8 @@ def list_users(*, json: bool = False, **_options: Any) -> int:
     shown = [
         (
             str(row["name"]),
-            ", ".join(f"{module}:{role}" for module, role in row["roles"].items()) or ("*" if row["administrator"] else "-"),
+            ", ".join(f"{module}:{role}" for module, role in row["roles"].items())
+            or ("*" if row["administrator"] else "-"),
             _("yes") if row["second_factor"] else _("no"),
             _("yes") if row["active"] else _("no"),
         )

@@ -84,7 +84,8 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = language_of(request.path_info)
         translation.activate(language)
-        set_language(language)  # what the core says (states of modules, errors in files) has catalogues of its own
+        # What the core says (states of modules, errors in files) has catalogues of its own.
+        set_language(language)
         request.LANGUAGE_CODE = language
         try:
             response = self.get_response(request)

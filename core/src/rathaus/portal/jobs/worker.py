@@ -14,7 +14,6 @@ import time
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db import DatabaseError, InterfaceError, connection, connections
 from django.utils import timezone
@@ -25,7 +24,7 @@ from rathaus.portal.towns.readiness import pending, restoring
 
 from . import claims, planning
 from .lanes import Lanes
-from .watch import PostgresqlVersions, sqlite_version
+from .watch import PostgresqlVersions, SqliteVersion
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +39,7 @@ class Timing:
     lease: float = 60.0
     beat: float = 15.0
     look: float = 30.0
-    plan: float = 10.0
+    plan: float = 30.0
     grace: float = 20.0
 
 
@@ -48,8 +47,10 @@ class Timing:
 class View:
     """What the worker remembers of a town between two looks."""
 
-    version: Any = None
+    file: SqliteVersion = field(default_factory=SqliteVersion)
+    count: int | None = None
     look_at: float = 0.0
+    rest_until: float = 0.0
     plan_at: float = 0.0
     hot: bool = True
     seen: dict[str, str] = field(default_factory=dict)
@@ -114,9 +115,11 @@ class Worker:
             if self._stopping.is_set():
                 break
             view = self._views.setdefault(town.id, View())
+            if not self._due(town, view, versions.get(town.id)):
+                continue
             try:
                 with use_town(town):
-                    worked = self._visit(town, view, versions) or worked
+                    worked = self._visit(town, view) or worked
             except (DatabaseError, InterfaceError, OSError) as error:
                 log.warning("town %s cannot be worked for just now: %s", town.id, type(error).__name__)
                 self._put_off(town, view)
@@ -125,16 +128,22 @@ class Worker:
                 self._put_off(town, view)
         return worked
 
-    def _visit(self, town: Town, view: View, versions: dict[str, int]) -> bool:
-        """Look into the current town if there is a reason to; take one job of each kind at most, so that
-        every town has its turn."""
-        sqlite = town.database["ENGINE"] == SQLITE
-        version = sqlite_version(view.version) if sqlite else versions.get(town.id)
-        if not view.hot and version == view.version and time.monotonic() < view.look_at:
+    def _due(self, town: Town, view: View, count: int | None) -> bool:
+        """Whether there is a reason to look into a town: work left over, the clock, or a change."""
+        now = time.monotonic()
+        if now < view.rest_until:
             return False
-        view.version, view.hot = version, False
+        changed = view.file.changed() if town.database["ENGINE"] == SQLITE else count != view.count
+        view.count = count
+        return changed or view.hot or now >= view.look_at
+
+    def _visit(self, town: Town, view: View) -> bool:
+        """Look into the current town; take one job of each kind at most, so that every town has its turn."""
+        if town.database["ENGINE"] == SQLITE:
+            view.file.renew()
+        view.hot = False
         if pending(town) or restoring(town):
-            view.look_at = time.monotonic() + 5.0
+            view.look_at = view.rest_until = time.monotonic() + 5.0
             return False
         now = timezone.now()
         if self._schedule and time.monotonic() >= view.plan_at:
@@ -167,7 +176,8 @@ class Worker:
 
     def _put_off(self, town: Town, view: View) -> None:
         """Leave a town alone for a moment, and connect anew then."""
-        view.hot, view.version, view.look_at = False, None, time.monotonic() + 1.0
+        view.hot = False
+        view.look_at = view.rest_until = time.monotonic() + 1.0
         with use_town(town):
             connection.close()
 

@@ -1,8 +1,8 @@
-"""`connections["default"]`, and with it every bare `atomic()`, `connection` and `on_commit`, is the current town's.
+"""`connections["default"]`, and with it each bare `atomic()`, `connection`, `on_commit`, is the town's.
 
-A router alone is not enough: libraries open `atomic()` without an alias. One alias for all towns is not enough either:
-the ContentType cache and `_state.db` would mix the towns up. So the connection's alias is the town's id, and the handler
-gives it out for `default` and for that id alone.
+A router alone is not enough: libraries open `atomic()` without an alias. One alias for all towns is not
+enough either: the ContentType cache and `_state.db` would mix the towns up. So the connection's alias is the
+town's id, and the handler gives it out for `default` and for that id alone.
 """
 
 import threading
@@ -36,7 +36,9 @@ class TownConnections(ConnectionHandler):
     def __getitem__(self, alias: str) -> BaseDatabaseWrapper:
         town = current_town_or_none()
         if town is None:
-            if alias == DEFAULT_DB_ALIAS:  # knows the SQL dialect for checks and migrations, refuses to connect
+            if (
+                alias == DEFAULT_DB_ALIAS
+            ):  # knows the SQL dialect for checks and migrations, refuses to connect
                 return _refusing(super().__getitem__(alias))
             raise Border(f"database {alias!r} asked for outside of a town's context")
         if alias not in (DEFAULT_DB_ALIAS, town.id):
@@ -51,7 +53,9 @@ class TownConnections(ConnectionHandler):
         return self._open(pool, town)
 
     def _open(self, pool: "OrderedDict[str, BaseDatabaseWrapper]", town: Town) -> BaseDatabaseWrapper:
-        wrapper: BaseDatabaseWrapper = load_backend(town.database["ENGINE"]).DatabaseWrapper(town.database, town.id)
+        wrapper: BaseDatabaseWrapper = load_backend(town.database["ENGINE"]).DatabaseWrapper(
+            town.database, town.id
+        )
         pool[town.id] = wrapper
         limit = MAX_OPEN_SQLITE if town.database["ENGINE"] == SQLITE else MAX_OPEN_POSTGRESQL
         for old in list(pool)[: max(0, len(pool) - limit)]:

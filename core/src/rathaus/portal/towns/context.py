@@ -1,4 +1,4 @@
-"""The current town: a context variable, so that it follows a request, a job or a command and no other thread."""
+"""The current town, a context variable: it follows a request, a job or a command and no other thread."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,7 +47,9 @@ class Town:
     @cached_property
     def hosts(self) -> frozenset[str]:
         """Host names, lower case, without port, that lead to this town."""
-        return frozenset(h.lower() for h in (urlsplit(self.effective.public_url).hostname or "", *self.effective.hosts))
+        return frozenset(
+            h.lower() for h in (urlsplit(self.effective.public_url).hostname or "", *self.effective.hosts)
+        )
 
     @cached_property
     def secure(self) -> bool:
@@ -91,7 +93,10 @@ def current_town_or_none() -> Town | None:
 
 @contextmanager
 def use_town(town: "Town | str") -> Iterator[Town]:
-    """Open a town's context (by object or id). It does not nest across towns: raises Border; KeyError for an unknown id."""
+    """Open a town's context (by object or id).
+
+    It does not nest across towns: raises Border; KeyError for an unknown id.
+    """
     if isinstance(town, str):
         from .registry import registry
 

@@ -1,4 +1,6 @@
-"""The town inside Django: for requests that did not come through the WSGI wrapper, and for towns that are not ready."""
+"""The town inside Django: for requests that did not come through the WSGI wrapper, and for towns that are not
+ready.
+"""
 
 from collections.abc import Callable, Iterator
 
@@ -21,7 +23,9 @@ class TownMiddleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        town = registry().by_host(host_name(request.META.get("HTTP_HOST", request.META.get("SERVER_NAME", ""))))
+        town = registry().by_host(
+            host_name(request.META.get("HTTP_HOST", request.META.get("SERVER_NAME", "")))
+        )
         if town is None:
             return HttpResponse(UNKNOWN_HOST, status=421, content_type="text/plain; charset=utf-8")
         inside = current_town_or_none() is not None

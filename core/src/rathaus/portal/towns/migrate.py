@@ -1,7 +1,8 @@
 """Bring a town's database to the installed packages' migrations: all of them in one transaction, or none.
 
-On PostgreSQL and SQLite table changes are transactional, so a failing migration leaves the town as it was. Migrations
-that opt out of transactions are refused. A new SQLite town starts as a copy of a migrated template.
+On PostgreSQL and SQLite table changes are transactional, so a failing migration leaves the town as it was.
+Migrations that opt out of transactions are refused. A new SQLite town starts as a copy of a migrated
+template.
 """
 
 import hashlib
@@ -42,7 +43,8 @@ def prepare_database(town: Town) -> None:
 def migrate_town(town: Town) -> list[str]:
     """Apply what is pending, in one transaction. Returns the names of the migrations applied, in order.
 
-    Raises MigrationRefused before anything is changed, or the migration's own error after everything was undone.
+    Raises MigrationRefused before anything is changed, or the migration's own error after everything was
+    undone.
     """
     forget(town)
     with use_town(town):
@@ -61,9 +63,13 @@ def _in_one_transaction(executor: MigrationExecutor, steps: list) -> None:  # ty
     connection.disable_constraint_checking()
     try:
         with transaction.atomic():
-            emit_pre_migrate_signal(verbosity=0, interactive=False, db=connection.alias, apps=apps, plan=steps)
+            emit_pre_migrate_signal(
+                verbosity=0, interactive=False, db=connection.alias, apps=apps, plan=steps
+            )
             executor.migrate(executor.loader.graph.leaf_nodes(), plan=steps)
-            emit_post_migrate_signal(verbosity=0, interactive=False, db=connection.alias, apps=apps, plan=steps)
+            emit_post_migrate_signal(
+                verbosity=0, interactive=False, db=connection.alias, apps=apps, plan=steps
+            )
             connection.check_constraints()
     finally:
         try:
@@ -73,7 +79,9 @@ def _in_one_transaction(executor: MigrationExecutor, steps: list) -> None:  # ty
 
 
 def template_file(town: Town) -> Path:
-    """Where the migrated, empty database lies that new towns are copied from; its name changes with the migrations."""
+    """Where the migrated, empty database lies that new towns are copied from; its name changes with the
+    migrations.
+    """
     digest = hashlib.sha256(repr(sorted(installed_migrations())).encode()).hexdigest()[:16]
     return Path(town.portal.data) / "templates" / f"{digest}.sqlite3"
 

@@ -5,7 +5,10 @@ from functools import lru_cache
 
 
 def within(address: str, networks: list[str]) -> bool:
-    """Whether an address is one of these or lies in one of these networks (`10.0.0.0/8`). False for what is none."""
+    """Whether an address is one of these or lies in one of these networks (`10.0.0.0/8`).
+
+    False for what is none.
+    """
     try:
         found = ipaddress.ip_address(address)
     except ValueError:

@@ -1,4 +1,4 @@
-"""Whether a town's database has every migration of the installed packages; looked up once a process and town."""
+"""Whether a town's database has every migration of the installed packages; once a process and town."""
 
 import json
 import os
@@ -54,7 +54,8 @@ _restores: dict[str, tuple[int, bool]] = {}
 def restoring(town: Town) -> bool:
     """Whether a restore of this town is under way or was killed. One look at a file's time stamp a call.
 
-    When a restore has ended, in whatever process, what this one remembers of the town's database is forgotten.
+    When a restore has ended, in whatever process, what this one remembers of the town's database is
+    forgotten.
     """
     path = town.folder / RESTORE
     try:

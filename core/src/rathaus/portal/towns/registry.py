@@ -1,4 +1,6 @@
-"""Which towns there are and which host name leads to which: read from the applied state, re-read when it changes."""
+"""Which towns there are and which host name leads to which: read from the applied state, re-read when it
+changes.
+"""
 
 import logging
 import threading
@@ -74,8 +76,9 @@ class Registry:
                     self._take_over()
 
     def _take_over(self) -> None:
-        """Run from the new state. One that cannot be read (written by another version) is left alone until it changes:
-        the towns go on as they are."""
+        """Run from the new state. One that cannot be read (written by another version) is left alone until it
+        changes: the towns go on as they are.
+        """
         try:
             state = read_state(self._path)
         except (OSError, ValueError):

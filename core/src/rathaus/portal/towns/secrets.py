@@ -13,7 +13,7 @@ FILE = "secret.key"
 
 
 class TownSecret:
-    """Stands in for `SECRET_KEY`; each use computes the key of the current town from the portal's root key."""
+    """Stands in for `SECRET_KEY`; each use computes the current town's key from the portal's root key."""
 
     def __init__(self, root: bytes) -> None:
         self._root = root
@@ -31,7 +31,9 @@ class TownSecret:
 
 
 def root_key(portal: EffectivePortal) -> bytes:
-    """The portal's root key: from its secret reference, else from `<data>/secret.key`, made at first need (mode 600)."""
+    """The portal's root key: from its secret reference, else from `<data>/secret.key`, made at first need
+    (mode 600).
+    """
     if portal.secret_key is not None:
         from rathaus.blueprint import read_secret
 

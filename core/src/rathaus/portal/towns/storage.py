@@ -1,4 +1,4 @@
-"""File storage below the current town's media folder. Files have no address of their own: views serve them."""
+"""File storage below the current town's media folder. They have no own address: views serve them."""
 
 from django.core.files.storage import FileSystemStorage
 

@@ -1,7 +1,9 @@
 """The address map of a set of enabled modules: built once per set, shared by all towns that enable the same.
 
-Portal packages bring `urls.py` with `localized` (also below `/en/`) and `plain` lists, or functions of the enabled set
-that return such lists; `unnamed` is like `localized` without a namespace, for a library that reverses its own names. Modules name theirs by the hook `portal_urls`; they are mounted below their own prefix.
+Portal packages bring `urls.py` with `localized` (also below `/en/`) and `plain` lists, or functions of the
+enabled set that return such lists; `unnamed` is like `localized` without a namespace, for a library that
+reverses its own names. Modules name theirs by the hook `portal_urls`; they are mounted below their own
+prefix.
 """
 
 import sys
@@ -77,7 +79,9 @@ def build(enabled: frozenset[str]) -> Patterns:
 def stateless_prefixes(enabled: frozenset[str]) -> tuple[str, ...]:
     """The paths below which modules mount what is stateless."""
     mounts = settings.RATHAUS_HOST.calls(enabled).portal_urls()
-    return tuple(f"/{mount.prefix.strip('/')}/" for mount in mounts if mount.stateless and not mount.localized)
+    return tuple(
+        f"/{mount.prefix.strip('/')}/" for mount in mounts if mount.stateless and not mount.localized
+    )
 
 
 def warm(sets: Iterable[frozenset[str]]) -> None:

@@ -4,29 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='RetentionRun',
+            name="RetentionRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True, verbose_name='time')),
-                ('module', models.CharField(max_length=60, verbose_name='module')),
-                ('rule', models.CharField(blank=True, max_length=100, verbose_name='rule')),
-                ('before', models.DateTimeField(null=True, verbose_name='deleted up to')),
-                ('count', models.IntegerField(default=0, verbose_name='rows')),
-                ('error', models.CharField(blank=True, max_length=300, verbose_name='error')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True, verbose_name="time")),
+                ("module", models.CharField(max_length=60, verbose_name="module")),
+                ("rule", models.CharField(blank=True, max_length=100, verbose_name="rule")),
+                ("before", models.DateTimeField(null=True, verbose_name="deleted up to")),
+                ("count", models.IntegerField(default=0, verbose_name="rows")),
+                ("error", models.CharField(blank=True, max_length=300, verbose_name="error")),
             ],
             options={
-                'verbose_name': 'retention run',
-                'verbose_name_plural': 'retention runs',
-                'ordering': ['-id'],
-                'default_permissions': ('view',),
+                "verbose_name": "retention run",
+                "verbose_name_plural": "retention runs",
+                "ordering": ["-id"],
+                "default_permissions": ("view",),
             },
         ),
     ]

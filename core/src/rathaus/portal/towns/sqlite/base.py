@@ -1,7 +1,9 @@
-"""SQLite lets one connection write at a time and lets the others poll, so that under load some never get their turn.
+"""SQLite lets one connection write at a time and lets the others poll, so that under load some never get
+their turn.
 
-Here the threads of a process queue first in, first out for the write transaction of a file; between processes SQLite's
-own timeout decides. Transactions begin IMMEDIATE: a transaction that first reads and then writes cannot fail half-way.
+Here the threads of a process queue first in, first out for the write transaction of a file; between processes
+SQLite's own timeout decides. Transactions begin IMMEDIATE: a transaction that first reads and then writes
+cannot fail half-way.
 """
 
 import threading
