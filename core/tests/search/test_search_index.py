@@ -125,6 +125,14 @@ def test_snippet_marks_the_words_as_they_are_written(filled):
     assert "".join(segment.text for segment in hit.snippet) == "Fußgänger vor dem Kindergarten"
 
 
+def test_what_a_module_that_is_switched_off_left_behind_is_not_found(filled, monkeypatch):
+    update("ris", [document("paper", "Straßenbeleuchtung")])
+    assert sorted(keys("Straßenbeleuchtung")) == ["lamp", "paper"]
+    monkeypatch.setitem(vars(filled), "enabled", frozenset())
+    assert keys("Straßenbeleuchtung") == ["lamp"]
+    assert query("Straßenbeleuchtung").total == 1
+
+
 def test_another_module_with_the_same_key_is_another_document(filled):
     update("other", [document("lamp", "Straßenbeleuchtung anderswo")])
     clear("other")

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
+from ..towns import current_town
 from .engine import Engine, Match, engine
 from .models import SearchDocument
 from .parsing import Query, any_of, parse
 from .snippets import Segment, mark, snippet
-from .tags import KIND, YEAR, tag
+from .tags import KIND, MODULE, YEAR, tag
 
 RANKED = 10_000
 """Up to this many matches are ranked by weight; of more, those with the words in their titles come first,
@@ -94,7 +96,7 @@ def _answer(parsed: Query, chosen: Mapping[str, tuple[str, ...]], limit: int, of
     if not parsed.wanted:
         return Results()
     dialect = engine()
-    expression = dialect.expression(parsed, _tags(chosen))
+    expression = dialect.expression(parsed, _tags(chosen), _hidden())
     total = _count(dialect.match(expression))
     if total == 0:
         return Results(facets=_facets(dialect, parsed, chosen, 0))
@@ -114,7 +116,7 @@ def _relaxed(parsed: Query, limit: int) -> Results:
     dialect = engine()
     columns = []
     for single in any_of(parsed):
-        expression = dialect.expression(single, ())
+        expression = dialect.expression(single, (), _hidden())
         if total := _count(dialect.match(expression)):
             columns.append(_ids(dialect, expression, total, limit))
     longest = max(map(len, columns), default=0)
@@ -125,6 +127,12 @@ def _relaxed(parsed: Query, limit: int) -> Results:
 
 def _tags(chosen: Mapping[str, tuple[str, ...]], *, without: str | None = None) -> list[list[str]]:
     return [[tag(name, value) for value in values] for name, values in chosen.items() if name != without]
+
+
+def _hidden() -> list[str]:
+    """Tags of what modules left in the index that are installed and switched off in this town."""
+    off = settings.RATHAUS_HOST.modules.keys() - current_town().enabled
+    return [tag(MODULE, module) for module in sorted(off)]
 
 
 def _count(match: Match) -> int:
@@ -158,9 +166,9 @@ def _facets(
     """
     counted: dict[str, dict[str, int]] = {}
     if total:
-        counted = _grouped(dialect.match(dialect.expression(parsed, _tags(chosen))), total)
+        counted = _grouped(dialect.match(dialect.expression(parsed, _tags(chosen), _hidden())), total)
     for name in chosen:
-        match = dialect.match(dialect.expression(parsed, _tags(chosen, without=name)))
+        match = dialect.match(dialect.expression(parsed, _tags(chosen, without=name), _hidden()))
         counted[name] = _grouped(match, _count(match)).get(name, {})
     return counted
 

@@ -20,8 +20,10 @@ class Match(NamedTuple):
 class Engine(Protocol):
     """The dialect of one database."""
 
-    def expression(self, query: Query, filters: Iterable[Iterable[str]]) -> str:
-        """The query in the index's language; each filter is a set of tags of which one must be there."""
+    def expression(self, query: Query, filters: Iterable[Iterable[str]], hidden: Iterable[str] = ()) -> str:
+        """The query in the index's language; each filter is a set of tags of which one must be there,
+        `hidden` are tags of which none may be.
+        """
 
     def match(self, expression: str, *, titles: bool = False) -> Match:
         """All matching documents, or those that match in their titles."""
@@ -33,11 +35,13 @@ class Engine(Protocol):
 class Sqlite:
     """FTS5."""
 
-    def expression(self, query: Query, filters: Iterable[Iterable[str]]) -> str:
+    def expression(self, query: Query, filters: Iterable[Iterable[str]], hidden: Iterable[str] = ()) -> str:
         parts = [self._clause(clause) for clause in query.wanted]
         parts += [f"tags : ({' OR '.join(_quoted(tag) for tag in tags)})" for tags in map(sorted, filters)]
         wanted = " AND ".join(f"({part})" for part in parts)
-        unwanted = " OR ".join(self._clause(clause) for clause in query.unwanted)
+        without = [self._clause(clause) for clause in query.unwanted]
+        without += [f"tags : {_quoted(tag)}" for tag in hidden]
+        unwanted = " OR ".join(without)
         return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
     def _clause(self, clause: Clause) -> str:
@@ -70,10 +74,11 @@ def _quoted(token: str) -> str:
 class Postgresql:
     """tsvector: titles have weight A, texts B, forms C, tags D."""
 
-    def expression(self, query: Query, filters: Iterable[Iterable[str]]) -> str:
+    def expression(self, query: Query, filters: Iterable[Iterable[str]], hidden: Iterable[str] = ()) -> str:
         parts = [self._clause(clause) for clause in query.wanted]
         parts += ["(" + " | ".join(f"{tag}:D" for tag in sorted(tags)) + ")" for tags in filters]
         parts += [f"!{self._clause(clause)}" for clause in query.unwanted]
+        parts += [f"!{tag}:D" for tag in hidden]
         return " & ".join(parts)
 
     def _clause(self, clause: Clause) -> str:

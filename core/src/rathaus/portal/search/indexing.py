@@ -13,7 +13,7 @@ from rathaus.contracts.portal import SearchDocument as Document
 
 from .analyser import analyse
 from .models import SearchDocument, SearchFacet
-from .tags import KIND, YEAR, tag
+from .tags import KIND, MODULE, YEAR, tag
 
 Item = TypeVar("Item")
 BATCH = 200
@@ -106,7 +106,7 @@ def row(module: str, document: Document) -> SearchDocument:
         title_terms=in_title.terms,
         text_terms=in_text.terms,
         forms=f"{in_title.forms} {in_text.forms}".strip(),
-        tags=" ".join(tag(name, value) for name, value in facet_values(document)),
+        tags=" ".join(tag(name, value) for name, value in [(MODULE, module), *facet_values(document)]),
     )
 
 

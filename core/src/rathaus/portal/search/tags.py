@@ -4,6 +4,8 @@ from hashlib import blake2b
 
 KIND = "kind"
 YEAR = "year"
+MODULE = "\0module"
+"""No facet: what modules that are switched off left in the index is found by it, and hidden."""
 
 
 def tag(name: str, value: str) -> str:
