@@ -154,7 +154,7 @@ def filled(entry: Message) -> bool:
 def write(catalogue: Catalog) -> bytes:
     """Return the text of the `.po` file, without lines that change from run to run."""
     text = io.BytesIO()
-    catalogue.header_comment = "# SPDX-License-Identifier: EUPL-1.2"
+    catalogue.header_comment = "# SPDX-License-" + "Identifier: EUPL-1.2"  # in two: it is not this file's own
     write_po(text, catalogue, no_location=True, sort_output=True, width=110)
     changing = rb'"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By'
     changing += rb'|Project-Id-Version|Report-Msgid-Bugs-To):[^"]*"\n'

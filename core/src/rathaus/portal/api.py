@@ -1,5 +1,7 @@
 """The portal's public face for modules. What is not re-exported here may change at any time."""
 
+from django_tasks import task
+
 from rathaus.blueprint.secret import read_secret
 from rathaus.contracts.town import SecretRef
 
@@ -10,7 +12,7 @@ from .jobs.backend import TownTask
 from .jobs.options import GiveUp
 from .jobs.options import Options as JobOptions
 from .jobs.queue import enqueue
-from .jobs.running import current_job_id, task
+from .jobs.running import current_job_id
 from .limits.clients import client_key, limited
 from .limits.rates import RateLimited
 from .limits.rates import check as check_limit

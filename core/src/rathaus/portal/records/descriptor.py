@@ -1,6 +1,4 @@
-"""What only a town's database knows of its descriptor (`rathaus.network`): adoption log, indicator values,
-effort.
-"""
+"""What only a town's database knows of its descriptor (`rathaus.network`): adoption, indicators, effort."""
 
 import datetime as dt
 from decimal import Decimal
@@ -47,7 +45,9 @@ def _event(entry: AdoptionEntry) -> AdoptionEvent:
         return AdoptionEvent(at=entry.at, event="applied", inputs_sha256=entry.digest)
     if entry.kind == Kind.DEVIATIONS:
         return AdoptionEvent(at=entry.at, event="applied", deviations=len(entry.data["deviations"]))
-    return AdoptionEvent(at=entry.at, event=entry.kind, module=entry.module, version=entry.version or None)
+    return AdoptionEvent.model_validate(
+        {"at": entry.at, "event": entry.kind, "module": entry.module, "version": entry.version or None}
+    )
 
 
 def indicators() -> list[IndicatorValue]:

@@ -37,7 +37,7 @@ class TownMiddleware:
 
     def _answer(self, request: HttpRequest, town: Town) -> HttpResponseBase:
         request.town = town  # type: ignore[attr-defined]
-        request.urlconf = urlconf_name(town.enabled)  # type: ignore[attr-defined]
+        request.urlconf = urlconf_name(town.enabled)
         if (restoring(town) or pending(town)) and request.path_info not in ("/healthz", "/readyz"):
             from rathaus.portal.frame.errors import not_ready
 

@@ -1,4 +1,4 @@
-"""File storage below the current town's media folder. They have no own address: views serve them."""
+"""File storage below the current town's media folder. They have no address: views serve them."""
 
 from django.core.files.storage import FileSystemStorage
 
@@ -9,11 +9,11 @@ class TownStorage(FileSystemStorage):
     """Django caches these four as values; here they are asked each time."""
 
     @property
-    def base_location(self) -> str:  # type: ignore[override]
+    def base_location(self) -> str:
         return str(current_town().media)
 
     @property
-    def location(self) -> str:  # type: ignore[override]
+    def location(self) -> str:
         return str(current_town().media)
 
     @property

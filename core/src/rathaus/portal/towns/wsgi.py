@@ -28,11 +28,9 @@ class TownApplication:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         town = registry().by_host(host_name(environ.get("HTTP_HOST", "")))
         if town is None:
-            if answer := _without_town(environ):
-                start_response(
-                    "200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(answer)))]
-                )
-                return [answer]
+            if text := _without_town(environ):
+                start_response("200 OK", [("Content-Type", "text/plain"), ("Content-Length", str(len(text)))])
+                return [text]
             start_response("421 Misdirected Request", PLAIN)
             return [UNKNOWN_HOST]
         trust_proxy(environ, town.portal.trusted_proxies)

@@ -60,7 +60,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
         lock = _locks[self.settings_dict["NAME"]]
         lock.acquire(WAIT)
         try:
-            super()._start_transaction_under_autocommit()
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # not in the stubs
         except BaseException:
             lock.release()
             raise
@@ -73,14 +73,14 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _commit(self) -> None:
         try:
-            super()._commit()
+            super()._commit()  # type: ignore[misc]  # not in the stubs
         finally:
             if self.connection is None or not self.connection.in_transaction:
                 self._free()
 
     def _rollback(self) -> None:
         try:
-            super()._rollback()
+            super()._rollback()  # type: ignore[misc]  # not in the stubs
         finally:
             self._free()
 
