@@ -5,13 +5,18 @@ import datetime as dt
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from rathaus.contracts.portal import StaffTask
 
 from ...hooks import hooks
+from ...jobs import overview as jobs
+from ...mail import outbox
 from ..access import lacks_second_factor, require
 from ..models import User
+from ..roles import module_name
 
 
 @require_safe
@@ -19,20 +24,42 @@ from ..models import User
 def workspace(request: HttpRequest) -> HttpResponse:
     """The tasks that the enabled modules name and this member of staff may see, the most urgent first."""
     user: User = request.user  # type: ignore[assignment]
-    tasks = visible_tasks(user)
+    today = timezone.localdate()
     context = {
-        "tasks": [(task, urgency(task, timezone.localdate())) for task in tasks],
+        "tasks": [(task, module_name(module), urgency(task, today)) for task, module in visible_tasks(user)],
         "without_second_factor": lacks_second_factor(user),
         "roles": user.groups.exists() or user.is_superuser,
+        "trouble": _trouble() if user.is_superuser else (),
     }
     return render(request, "staff/workspace.html", context)
 
 
-def visible_tasks(user: User) -> list[StaffTask]:
-    """What waits for this account, by due date, then by the modules' order."""
-    found: list[StaffTask] = hooks().portal_tasks()
-    mine = [task for task in found if task.count and (task.permission is None or user.has_perm(task.permission))]
-    return sorted(mine, key=lambda task: (task.due or dt.date.max, task.order, task.title))
+def visible_tasks(user: User) -> list[tuple[StaffTask, str]]:
+    """What waits for this account, with the module's id: by due date, then by the modules' order."""
+    named: dict[str, list[StaffTask]] = hooks().by_module("portal_tasks")
+    mine = [
+        (task, module)
+        for module, tasks in named.items()
+        for task in tasks
+        if task.count and (task.permission is None or user.has_perm(task.permission))
+    ]
+    return sorted(mine, key=lambda found: (found[0].due or dt.date.max, found[0].order, found[0].title))
+
+
+def _trouble() -> list[str]:
+    """What an administrator should look into today: sentences, none if all is well."""
+    failed, mail = jobs.overview(timezone.now()), outbox.overview()
+    found = []
+    if failed.failed:
+        found.append(ngettext("%(count)d job failed.", "%(count)d jobs failed.", failed.failed) % {"count": failed.failed})
+    if failed.late(timezone.now()):
+        found.append(_("Jobs wait for a long time: perhaps no worker runs."))
+    if mail.failed:
+        found.append(
+            ngettext("%(count)d mail could not be sent.", "%(count)d mails could not be sent.", mail.failed)
+            % {"count": mail.failed}
+        )
+    return found
 
 
 def urgency(task: StaffTask, today: dt.date) -> str:
