@@ -101,8 +101,6 @@ def fill(town: Any, papers: int, files: int, related: bool) -> int:
     for model, given, count in tables:
         connection.execute(insert(model, given), {"count": count, "papers": papers, "files": files})
     connection.commit()
-    connection.execute("ANALYZE")
-    connection.commit()
     connection.close()
     return papers * (2 + files) + 21
 

@@ -47,8 +47,10 @@ class Scope:
     deleted: bool
 
     def rows_from(self, start: tuple[Any, ...] | None) -> tuple[str, tuple[Any, ...]]:
-        """The condition for all rows after a place. The place stands instead of `floor`: given both, SQLite would
-        begin at `floor` and read up to the place."""
+        """The condition for all rows after a place.
+
+        The place stands instead of `floor`: given both, SQLite would read all rows from `floor` on.
+        """
         if start is not None and (self.floor is None or start[0] >= self.floor):
             return f"{self.where} AND {self.beyond('>')}", (*self.params, *start)
         if self.floor is None:

@@ -16,8 +16,7 @@ COLUMNS = (
 MASTER = " LEFT JOIN ris_file m ON m.id = o.master_file_id AND m.visibility = 1"
 FILES = f"SELECT {COLUMNS} FROM ris_file o{MASTER} WHERE o.id {{many}} AND o.visibility = 1"
 DERIVATIVES = (
-    "SELECT o.master_file_id, o.id FROM ris_file o"
-    " WHERE o.master_file_id {many} AND o.visibility = 1 ORDER BY o.id"
+    "SELECT o.master_file_id, o.id FROM ris_file o WHERE o.master_file_id {many} AND o.visibility = 1"
 )
 TEXTS = (
     "SELECT t.file_id, t.pages FROM ris_filetext t JOIN ris_file o ON o.id = t.file_id AND o.visibility = 1"
@@ -108,7 +107,9 @@ def attached(
 
 
 def _add_derivatives(db: Database, site: Site, by_key: dict[int, list[Object]]) -> None:
-    for key, addresses in grouped(db.for_keys(DERIVATIVES, list(by_key)), f"{site.base}/file/").items():
+    # Sorted here: asked for an order, SQLite would rather read the whole table along its key.
+    rows = sorted(db.for_keys(DERIVATIVES, list(by_key)))
+    for key, addresses in grouped(rows, f"{site.base}/file/").items():
         for file in by_key[key]:
             file["derivativeFile"] = addresses
 
