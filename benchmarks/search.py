@@ -89,24 +89,29 @@ def main() -> None:
             seconds = time.perf_counter() - started
             rate = options.documents / seconds
             print(f"indexed {options.documents} documents in {seconds:.0f} s, {rate:.0f}/s", flush=True)
-            everything: list[float] = []
+            everything: list[tuple[float, float]] = []
             for name, asked in questions(options.questions, words, dice).items():
                 times = [ask(query, text, choices) for text, choices in asked]
                 everything += times
-                print(f"{name:>10}: median {statistics.median(times):6.1f} ms, p95 {p95(times):6.1f} ms")
-        print(f"all: p95 {p95(everything):.1f} ms (budget 50 ms)")
+                print(f"{name:>10}: {shown(times)}", flush=True)
+        print(f"{'all':>10}: {shown(everything)}; budget: p95 <= 50 ms of one core")
 
 
-def ask(query: Any, text: str, choices: dict[str, Any]) -> float:
-    """Milliseconds to answer one question, snippets and facets included."""
-    started = time.perf_counter()
+def ask(query: Any, text: str, choices: dict[str, Any]) -> tuple[float, float]:
+    """Milliseconds of the clock and of one core to answer one question, snippets and facets included."""
+    started, used = time.perf_counter(), time.process_time()
     query(text, **choices)
-    return (time.perf_counter() - started) * 1000
+    return (time.perf_counter() - started) * 1000, (time.process_time() - used) * 1000
 
 
-def p95(times: list[float]) -> float:
-    """The 95th percentile."""
-    return statistics.quantiles(times, n=20)[-1]
+def shown(times: list[tuple[float, float]]) -> str:
+    """Median and 95th percentile, by the clock and of one core (they differ on a busy machine)."""
+    clock, core = zip(*times, strict=True)
+    parts = [
+        f"{name} median {statistics.median(each):6.1f} p95 {statistics.quantiles(each, n=20)[-1]:6.1f} ms"
+        for name, each in (("clock", clock), ("core", core))
+    ]
+    return "   ".join(parts)
 
 
 def make_town(folder: Path) -> Any:

@@ -15,11 +15,11 @@ from .parsing import Query, any_of, parse
 from .snippets import Segment, mark, snippet
 from .tags import KIND, MODULE, YEAR, tag
 
-RANKED = 10_000
+RANKED = 5_000
 """Up to this many matches are ranked by weight; of more, those with the words in their titles come first,
 then the newest.
 """
-COUNTED = 5_000
+COUNTED = 3_000
 """Up to this many matches are counted by facet."""
 DEEPEST = 1_000
 """Results beyond this one are not shown: who gets there should narrow the search."""

@@ -33,9 +33,10 @@ class SearchDocument(models.Model):
 class SearchFacet(models.Model):
     """A facet value of a document; `kind` and `year` are facets as well."""
 
-    document = models.ForeignKey(SearchDocument, models.CASCADE, related_name="facets", db_index=True)
+    document = models.ForeignKey(SearchDocument, models.CASCADE, related_name="facets", db_index=False)
     name = models.CharField(max_length=60)
     value = models.CharField(max_length=200)
 
     class Meta:
         default_permissions = ()
+        indexes = [models.Index(fields=["document", "name", "value"], name="search_facet_all")]
