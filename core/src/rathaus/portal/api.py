@@ -7,6 +7,7 @@ from rathaus.contracts.town import SecretRef
 
 from . import files, search
 from .frame.errors import Gone, TooManyRequests
+from .frame.formats import datetime as moment_text
 from .hooks import hooks
 from .jobs.backend import TownTask
 from .jobs.options import GiveUp
@@ -20,6 +21,7 @@ from .mail.addresses import BadAddress
 from .mail.addresses import clean as clean_address
 from .mail.confirm import request as request_confirmation
 from .mail.outbox import send as send_mail
+from .staff.audit import record as record_audit
 from .subscriptions.soon import mail_news
 from .towns import Border, NoTown, Town, current_town, use_town
 
@@ -45,7 +47,9 @@ __all__ = [
     "hooks",
     "limited",
     "mail_news",
+    "moment_text",
     "read_secret",
+    "record_audit",
     "request_confirmation",
     "search",
     "send_mail",

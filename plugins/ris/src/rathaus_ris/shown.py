@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from rathaus.api import CalendarEntry, Feed, FeedEntry, HomeTile, NavigationEntry, TileItem
+from rathaus.portal.api import moment_text
 
 from .models import Meeting, Organization, Paper, Person
-from .views.reading import committees_of_meetings
+from .views.reading import committees_of_meetings, place_text
 
 TILE = 3
 ALONE = dt.timedelta(hours=2)
@@ -59,9 +59,7 @@ def entry(row: Meeting, committees: Sequence[Organization]) -> CalendarEntry:
         start=begin,
         end=timezone.localtime(row.end) if row.end and row.end > row.start else begin + ALONE,
         url=reverse("ris:meeting", args=[row.pk]),
-        location=", ".join(part for part in (place.description or place.street_address, place.room) if part)
-        if place
-        else "",
+        location=place_text(place) if place else "",
         cancelled=bool(row.cancelled),
         modified=timezone.localtime(row.modified),
     )
@@ -124,7 +122,7 @@ def moment(row: Meeting) -> str:
     """Day and time of a meeting in words; that it was called off comes first."""
     if row.start is None:
         return ""
-    when = date_format(timezone.localtime(row.start), "SHORT_DATETIME_FORMAT")
+    when = moment_text(timezone.localtime(row.start))
     return _("cancelled, %(when)s") % {"when": when} if row.cancelled else when
 
 

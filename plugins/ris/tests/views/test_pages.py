@@ -20,6 +20,7 @@ from rathaus_ris.models import (
     Paper,
     Person,
 )
+from rathaus_ris.views.reading import place_text
 
 TODAY = dt.date(2026, 5, 20)
 NOW = dt.datetime(2026, 5, 20, 8, tzinfo=dt.UTC)
@@ -183,3 +184,22 @@ def test_demo_again_changes_nothing(town):
     assert first.created["paper"] == 24
     assert again.created == {}
     assert {model: model.staff.count() for model in PAGES} == counts
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (
+            Location(
+                description="Rathaus, Markt 3, 04821 Brandis, Großer Saal",
+                room="Rathaus, Großer Saal",
+                locality="Brandis",
+            ),
+            "Rathaus, Markt 3, 04821 Brandis, Großer Saal",
+        ),
+        (Location(street_address="Markt 3", room="Saal 1", locality="Brandis"), "Markt 3, Saal 1, Brandis"),
+        (Location(), ""),
+    ],
+)
+def test_place_text_of_repeated_parts_names_each_once(place, text):
+    assert place_text(place) == text

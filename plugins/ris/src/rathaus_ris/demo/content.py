@@ -64,7 +64,7 @@ COMMITTEES = {
 
 OFFICES = {"BA": "Bauamt", "HA": "Hauptamt"}
 
-HALL = ("Ratssaal", "Beispielgasse 0", "Ratssaal, 1. Obergeschoss, stufenlos über den Hof")
+HALL = ("Ratssaal", "Beispielgasse 0", "1. Obergeschoss, stufenlos über den Hof")
 SCHOOL = ("Dorfschule Musterdorf", "Märchenring 0", "Turnhalle")
 
 PAPERS = (

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ..models import AgendaItem, Consultation, Meeting, MeetingParticipant, Paper, Person
 from .paging import page
-from .reading import by_key, committees_of_meetings, files_of, linked
+from .reading import by_key, committees_of_meetings, files_of, linked, place_text
 
 
 @require_safe
@@ -30,6 +30,7 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
     items = list(AgendaItem.public.filter(meeting_id=found.pk).order_by("order", "pk"))
     context = {
         "meeting": found,
+        "place": place_text(found.location) if found.location else "",
         "committees": committees_of_meetings([found])[found.pk],
         "items": items,
         "papers": papers_of_items([item.pk for item in items]),

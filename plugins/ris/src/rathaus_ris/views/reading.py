@@ -11,6 +11,7 @@ from ..models import (
     ConsultationOrganization,
     File,
     Link,
+    Location,
     Meeting,
     MeetingOrganization,
     OParlObject,
@@ -75,6 +76,19 @@ def files_of(owner: str, keys: Sequence[int]) -> dict[int, list[FileLink]]:
         if key in found:
             result[one].append(FileLink(role, found[key], reverse("ris:file", args=[key])))
     return result
+
+
+def place_text(place: Location) -> str:
+    """Where something takes place: building, room and town, each part named once.
+
+    Council systems like to repeat the building in the room and the town in the address.
+    """
+    known = (place.description or place.street_address, place.room, place.locality)
+    shown: list[str] = []
+    for part in ", ".join(filter(None, known)).split(", "):
+        if not any(part.casefold() == one.casefold() or one.endswith(f" {part}") for one in shown):
+            shown.append(part)
+    return ", ".join(shown)
 
 
 def cut(rows: Any, size: int = PAGE) -> tuple[list[Any], bool]:
