@@ -1,12 +1,10 @@
 """The schedule: each slot once, however many workers look."""
 
 import datetime as dt
-import threading
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
-from django.db import connections
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from rathaus.contracts.portal import JobSpec
@@ -15,6 +13,7 @@ from rathaus.portal.jobs.models import Job, Slot
 from rathaus.portal.jobs.slots import current_slot
 from rathaus.portal.towns import use_town
 from rathaus.testing.marks import both_databases
+from rathaus.testing.threads import together
 
 BERLIN = ZoneInfo("Europe/Berlin")
 DAILY = JobSpec(name="daily", task="town_deeds:write", daily="02:30")
@@ -76,16 +75,11 @@ def test_slot_is_queued_once_by_many_workers(two_towns, specs):
     now = timezone.now()
     queued: list[int] = []
 
-    def look() -> None:
+    def look(_number: int) -> None:
         with use_town(two_towns[0]):
             queued.append(planning.plan(now, {}))
-            connections.close_all()
 
-    threads = [threading.Thread(target=look) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    together(look, 6)
 
     assert sum(queued) == 2
     with use_town(two_towns[0]):

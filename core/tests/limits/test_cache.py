@@ -1,14 +1,13 @@
 """The cache that all processes share: in the town's database."""
 
-import threading
 import time
 
 import pytest
 from django.core.cache import cache
-from django.db import connections
 from rathaus.portal.limits.models import CacheEntry
 from rathaus.portal.towns import NoTown, use_town
 from rathaus.testing.marks import both_databases
+from rathaus.testing.threads import together
 
 
 @both_databases
@@ -53,13 +52,8 @@ def test_add_by_many_threads_is_won_by_one(two_towns):
         with use_town(two_towns[0]):
             if cache.add("lock", number, 60):
                 won.append(number)
-            connections.close_all()
 
-    threads = [threading.Thread(target=add, args=(number,)) for number in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    together(add, 8)
 
     assert len(won) == 1
     with use_town(two_towns[0]):

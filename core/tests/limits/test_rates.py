@@ -1,9 +1,7 @@
 """Counters of rate limits: in the town's database, atomic, without anything in clear."""
 
-import threading
-
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.test import RequestFactory
 from rathaus.portal.limits.clients import client_key, limited
 from rathaus.portal.limits.models import Counter
@@ -11,6 +9,7 @@ from rathaus.portal.limits.purge import purge
 from rathaus.portal.limits.rates import RateLimited, check, reset
 from rathaus.portal.towns import use_town
 from rathaus.testing.marks import both_databases
+from rathaus.testing.threads import together
 
 NOW = 1_800_000_000.0
 
@@ -92,20 +91,15 @@ def test_check_from_many_threads_lets_exactly_the_limit_pass(two_towns):
     passed: list[int] = []
     refused: list[int] = []
 
-    def hit() -> None:
+    def hit(_number: int) -> None:
         with use_town(two_towns[0]):
             for _ in range(5):
                 try:
                     passed.append(check("form", "same", 12, 600))
                 except RateLimited:
                     refused.append(1)
-            connections.close_all()
 
-    threads = [threading.Thread(target=hit) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    together(hit, 8)
 
     assert sorted(passed) == list(range(1, 13))
     assert len(refused) == 28

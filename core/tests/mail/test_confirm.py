@@ -2,10 +2,8 @@
 
 import datetime as dt
 import re
-import threading
 
 import pytest
-from django.db import connections
 from django.utils import timezone
 from rathaus.portal.limits.models import CacheEntry
 from rathaus.portal.limits.rates import RateLimited
@@ -14,6 +12,7 @@ from rathaus.portal.mail.confirm import BadLink
 from rathaus.portal.mail.models import Confirmation, Mail
 from rathaus.portal.towns import use_town
 from rathaus.testing.marks import both_databases
+from rathaus.testing.threads import together
 
 
 def note(email: str, payload: dict) -> str:
@@ -113,20 +112,15 @@ def test_two_clicks_at_once_confirm_once(two_towns):
         token = ask()
     results: list[str] = []
 
-    def click() -> None:
+    def click(_number: int) -> None:
         with use_town(two_towns[0]):
             try:
                 confirm.use(token, timezone.now())
                 results.append("confirmed")
             except BadLink:
                 results.append("refused")
-            connections.close_all()
 
-    threads = [threading.Thread(target=click) for _ in range(4)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    together(click, 4)
 
     assert sorted(results) == ["confirmed", "refused", "refused", "refused"]
     with use_town(two_towns[0]):

@@ -13,6 +13,7 @@ from django.db import connection, connections, transaction
 from rathaus.portal.staff.models import User
 from rathaus.portal.towns import Border, NoTown, current_town, use_town
 from rathaus.testing.marks import both_databases
+from rathaus.testing.threads import together
 
 
 @pytest.fixture
@@ -198,14 +199,8 @@ def test_threads_in_many_towns_write_only_into_their_own(two):
                     Group.objects.create(name=f"{town.id}-{number}-{turn}")
         except Exception as error:
             failures.append(error)
-        finally:
-            connections.close_all()
 
-    threads = [threading.Thread(target=work, args=(number,)) for number in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    together(work, 6)
 
     assert failures == []
     for town in two:

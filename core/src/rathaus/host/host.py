@@ -168,16 +168,17 @@ def load_host(
     by_id = {id: candidate for id, candidate in _keys(candidates).items() if statuses[id].active}
     active, more = load(registry, statuses, order, by_id, trial or Trial(), memory)
     memory.save()
-    if strict:
-        failed = [each for each in statuses.values() if each.state not in (State.ACTIVE, State.DISABLED)]
-        if failed:
-            raise ModulesFailed(failed)
-    for status in statuses.values():
-        if status.state not in (State.ACTIVE, State.DISABLED):
-            logger.error("module %s is %s (%s): %s", status.id, status.state, status.code, status.text)
+    _tell([each for each in statuses.values() if each.state not in (State.ACTIVE, State.DISABLED)], strict)
     tracing = _switch(environ, "RATHAUS_TRACE") if trace is None else trace
     watch = Watch(strict=strict, trace=tracing, clock=clock, now=now, strikes=STRIKES)
     return Host(registry, statuses, active, notices + more, watch)
+
+
+def _tell(failed: list[ModuleStatus], strict: bool) -> None:
+    if strict and failed:
+        raise ModulesFailed(failed)
+    for status in failed:
+        logger.error("module %s is %s (%s): %s", status.id, status.state, status.code, status.text)
 
 
 def screen(candidates: list[Candidate], disabled: set[str], memory: Memory) -> dict[str, ModuleStatus]:

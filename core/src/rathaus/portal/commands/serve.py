@@ -45,15 +45,15 @@ def run(
     for town in state.towns[:5]:
         console().print(f"{town.name}: {town.public_url}/")
     begin_anew(Path(state.data))
-    helper = Worker(portal) if worker else None
+    beside = Worker(portal) if worker else None
     try:
         console().print(
             _("Serving on {address}, port {port}. Ctrl-C ends it.").format(address=address, port=number)
         )
         serve(address, number, processes, threads or default_threads())
     finally:
-        if helper is not None:
-            helper.stop()
+        if beside is not None:
+            beside.stop()
     return DONE
 
 

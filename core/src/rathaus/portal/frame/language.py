@@ -12,7 +12,7 @@ from django.urls import Resolver404, get_urlconf, resolve
 from django.utils import translation
 from django.utils.translation import override
 
-from rathaus.i18n import set_language
+from rathaus.i18n import use_language
 from rathaus.portal.towns import current_town_or_none
 
 NAMES = {"de": "Deutsch", "en": "English", "hsb": "Hornjoserbsce"}
@@ -84,11 +84,11 @@ class LanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         language = language_of(request.path_info)
         translation.activate(language)
-        # What the core says (states of modules, errors in files) has catalogues of its own.
-        set_language(language)
         request.LANGUAGE_CODE = language
         try:
-            response = self.get_response(request)
+            # What the core says (states of modules, errors in files) has catalogues of its own.
+            with use_language(language):
+                response = self.get_response(request)
         finally:
             translation.deactivate()
         response.headers.setdefault("Content-Language", language)

@@ -8,6 +8,7 @@ from django.db import connection
 
 from rathaus.portal.towns import Town
 from rathaus.portal.towns.databases import SQLITE
+from rathaus.portal.towns.postgresql import maintenance
 
 _COUNTS = """
 SELECT datname, tup_inserted + tup_updated + tup_deleted FROM pg_stat_database WHERE datname = ANY(%s)
@@ -63,7 +64,7 @@ class PostgresqlVersions:
             return {}
         try:
             if self._connection is None:
-                self._connection = self._connect(next(iter(towns)))
+                self._connection = maintenance(next(iter(towns)))
             rows = self._connection.execute(_COUNTS, [list(ids)]).fetchall()
         except BaseException:
             self.close()
@@ -75,17 +76,3 @@ class PostgresqlVersions:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-
-    def _connect(self, town: Town) -> Any:
-        import psycopg
-
-        settings = town.database
-        return psycopg.connect(
-            dbname="postgres",
-            user=settings["USER"] or None,
-            password=settings["PASSWORD"] or None,
-            host=settings["HOST"] or None,
-            port=settings["PORT"] or None,
-            autocommit=True,
-            connect_timeout=10,
-        )

@@ -10,7 +10,7 @@ def create_database(town: Town) -> bool:
     from psycopg import sql
 
     name = town.database["NAME"]
-    with _maintenance(town) as connection:
+    with maintenance(town) as connection:
         if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return False
         connection.execute(
@@ -23,14 +23,14 @@ def drop_database(town: Town) -> None:
     """Drop the town's database and end its connections."""
     from psycopg import sql
 
-    with _maintenance(town) as connection:
+    with maintenance(town) as connection:
         connection.execute(
             sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(town.database["NAME"]))
         )
 
 
-def _maintenance(town: Town) -> Any:
-    """A connection to the server's `postgres` database, outside of transactions."""
+def maintenance(town: Town) -> Any:
+    """A connection to the `postgres` database of the town's server, outside of transactions."""
     import psycopg
 
     settings = town.database
@@ -41,4 +41,5 @@ def _maintenance(town: Town) -> Any:
         host=settings["HOST"] or None,
         port=settings["PORT"] or None,
         autocommit=True,
+        connect_timeout=10,
     )
