@@ -221,3 +221,14 @@ def test_files_that_cannot_be_stored_have_a_status(
     assert counts == {status: 1}
     assert (file.fetch_status, file.stored_key, bool(file.fetch_detail)) == (status, "", True)
     assert file.modified == T0
+
+
+@pytest.mark.parametrize(("wanted", "queued"), [(False, 0), (True, 1)])
+def test_schedule_fetches_only_files_that_the_import_wanted(waiting: Any, wanted: bool, queued: int) -> None:
+    from rathaus_ris.files.jobs import fetch_waiting
+    from rathaus_ris.importer.command import _choose_files
+    from rathaus_ris.importer.configured import town_settings
+
+    _choose_files(waiting.source, wanted, town_settings())
+
+    assert fetch_waiting() == queued

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn
 
-from ..models import ImportIssue
+from ..models import ImportIssue, Source
 from ..settings import RisSettings
 from .configured import client, options, town_settings
 from .issues import RULES, IssueLog, printable
@@ -33,15 +33,24 @@ def run_command(source: str, *, full: bool | None, allow_private: bool, files: b
     except Failed as error:
         print(printable(str(error)) if not as_json else json.dumps({"error": str(error)}), file=sys.stderr)
         return 1
-    if files and source.startswith("http") and settings.imports.fetch_files:
-        from ..files.jobs import queue_files
-
-        queue_files(report.run.source.pk)
+    _choose_files(report.run.source, files and source.lower().startswith(("http://", "https://")), settings)
     if as_json:
         print(json.dumps({**report.as_json(), "found": _found(report)}, ensure_ascii=False, indent=2))
     else:
         _print(report)
     return 0 if report.complete else 1
+
+
+def _choose_files(source: Source, wanted: bool, settings: RisSettings) -> None:
+    """Remember whether the source's files are wanted, for the schedule asks it too, and queue their fetching.
+
+    What was read from a folder or a file names files of somebody else's server; nobody asked that server.
+    """
+    Source.objects.filter(pk=source.pk).update(fetch_files=wanted)
+    if wanted and settings.imports.fetch_files:
+        from ..files.jobs import queue_files
+
+        queue_files(source.pk)
 
 
 def _import(source: str, settings: RisSettings, *, full: bool | None, allow_private: bool) -> Report:
