@@ -196,7 +196,7 @@ def test_logout_needs_a_post_and_ends_the_session(boss_client, boss, log):
     assert log()[-1] == ("logout", boss.pk)
 
 
-def test_nobody_makes_an_account_alone(portal_client):
+def test_nobody_makes_an_account_alone(town, portal_client):
     from rathaus.portal.staff.models import User
 
     values = {"username": "ich", "email": "ich@example.org", "password1": PASSWORD, "password2": PASSWORD}

@@ -16,6 +16,7 @@ def configuration() -> dict[str, Any]:
     return {
         "ACCOUNT_ADAPTER": "rathaus.portal.staff.adapters.StaffAdapter",
         "ACCOUNT_EMAIL_VERIFICATION": "none",
+        "ACCOUNT_FORMS": ACCOUNT_FORMS,
         "ACCOUNT_LOGIN_METHODS": {"username", "email"},
         "ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE": False,
         "ACCOUNT_PREVENT_ENUMERATION": True,
@@ -37,6 +38,7 @@ def configuration() -> dict[str, Any]:
         "LOGIN_URL": "account_login",
         "MFA_ALLOW_UNVERIFIED_EMAIL": True,
         "MFA_ADAPTER": "rathaus.portal.staff.adapters.SecondFactorAdapter",
+        "MFA_FORMS": MFA_FORMS,
         "MFA_PASSKEY_LOGIN_ENABLED": False,
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": False,
@@ -58,3 +60,16 @@ PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+FORMS = "rathaus.portal.staff.login_forms"
+ACCOUNT_FORMS = {
+    "login": f"{FORMS}.Login",
+    "change_password": f"{FORMS}.ChangePassword",
+    "reset_password": f"{FORMS}.ResetPassword",
+    "reset_password_from_key": f"{FORMS}.ResetPasswordKey",
+    "reauthenticate": f"{FORMS}.Reauthenticate",
+}
+MFA_FORMS = {
+    "authenticate": f"{FORMS}.Authenticate",
+    "reauthenticate": f"{FORMS}.ReauthenticateCode",
+    "activate_totp": f"{FORMS}.ActivateTotp",
+}

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_safe
 
 from ..access import require
 from ..models import AuditEntry, User
+from ..words import action_word, kind_word
 
 PAGE = 50
+ACCOUNT = "portal_staff.user"
 NO_FORMULA = str.maketrans({"\n": " ", "\r": " "})
 
 
@@ -22,10 +24,15 @@ class Filter(forms.Form):
     """What to show. Everything is optional."""
 
     account = forms.CharField(label=_("Account"), max_length=150, required=False)
-    action = forms.CharField(label=_("Action"), max_length=80, required=False)
+    action = forms.ChoiceField(label=_("Action"), required=False)
     object = forms.CharField(label=_("Object"), max_length=120, required=False)
     since = forms.DateField(label=_("From"), required=False, widget=forms.DateInput({"type": "date"}))
     until = forms.DateField(label=_("To"), required=False, widget=forms.DateInput({"type": "date"}))
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        codes = AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct()
+        self.fields["action"].choices = [("", _("all")), *((code, action_word(code)) for code in codes)]  # type: ignore[attr-defined]
 
 
 @require_safe
@@ -46,7 +53,8 @@ def entries(request: HttpRequest) -> HttpResponse:
         query["vor"] = str(found[-1].pk)
     context = {
         "form": form,
-        "rows": [(entry, name) for entry, name in zip(found, names(found), strict=True)],
+        "rows": list(zip(found, names(found), things(found), strict=True)),
+        "action_word": action_word,
         "following": f"?{query.urlencode()}" if more else "",
         "query": kept,
     }
@@ -75,7 +83,7 @@ def matching(form: Filter) -> QuerySet[AuditEntry]:
         accounts = User.objects.filter(username__icontains=wanted["account"]).values("pk")
         rows = rows.filter(account__in=accounts)
     if wanted["action"]:
-        rows = rows.filter(action__startswith=wanted["action"])
+        rows = rows.filter(action=wanted["action"])
     if wanted["object"]:
         kind, _colon, key = wanted["object"].partition(":")
         rows = rows.filter(object_type__icontains=kind)
@@ -92,6 +100,20 @@ def names(found: list[AuditEntry]) -> list[str]:
     keys = {entry.account for entry in found if entry.account is not None}
     known = dict(User.objects.filter(pk__in=keys).values_list("pk", "username"))
     return [known.get(entry.account, "") if entry.account is not None else "" for entry in found]
+
+
+def things(found: list[AuditEntry]) -> list[str]:
+    """What each entry is about, in words: accounts by name, everything else by kind and number."""
+    keys = {entry.object_id for entry in found if entry.object_type == ACCOUNT}
+    known = {str(key): name for key, name in User.objects.filter(pk__in=keys).values_list("pk", "username")}
+    return [_thing(entry, known) for entry in found]
+
+
+def _thing(entry: AuditEntry, accounts: dict[str, str]) -> str:
+    if not entry.object_type:
+        return ""
+    name = accounts.get(entry.object_id) if entry.object_type == ACCOUNT else None
+    return f"{kind_word(entry.object_type)} {name or entry.object_id}"
 
 
 class _Echo:

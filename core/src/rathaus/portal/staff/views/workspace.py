@@ -14,7 +14,9 @@ from rathaus.contracts.portal import StaffTask
 from ...hooks import hooks
 from ...jobs import overview as jobs
 from ...mail import outbox
+from ...towns import current_town
 from ..access import lacks_second_factor, require
+from ..admin import site_for
 from ..models import User
 from ..roles import module_name
 
@@ -29,6 +31,7 @@ def workspace(request: HttpRequest) -> HttpResponse:
         "tasks": [(task, module_name(module), urgency(task, today)) for task, module in visible_tasks(user)],
         "without_second_factor": lacks_second_factor(user),
         "roles": user.groups.exists() or user.is_superuser,
+        "master_data": site_for(current_town().enabled).get_app_list(request),
         "trouble": _trouble() if user.is_superuser else (),
     }
     return render(request, "staff/workspace.html", context)

@@ -1,0 +1,119 @@
+"""The staff pages in a real browser: signing in with a code, accessible, fitting 320 px, and without errors."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from rathaus.portal.towns import use_town
+
+from .conftest import PASSWORD, SECRET, totp
+
+pytestmark = pytest.mark.browser
+
+ENTRANCE = ("anmelden/", "passwort-vergessen/", "passwort-vergessen/gesendet/", "extern/kein-konto/")
+INSIDE = (
+    *("", "konto/", "konto/passwort/", "konto/zweiter-faktor/", "konto/zweiter-faktor/webauthn/"),
+    *("konto/zweiter-faktor/webauthn/add/", "konto/zweiter-faktor/recovery-codes/"),
+    *("benutzer/", "benutzer/neu/", "benutzer/1/", "benutzer/2/", "protokoll/", "betrieb/", "post/"),
+    *("stammdaten/", "stammdaten/ris/body/", "stammdaten/ris/body/1/change/"),
+    *("stammdaten/ris/person/", "stammdaten/ris/person/add/", "benutzer/999999/"),
+)
+
+
+@pytest.fixture
+def office(two_towns: Any, make: Callable[..., Any], boss: Any) -> Any:
+    """A town with an administrator, a clerk, some deeds in the log, and a body to edit."""
+    from django.utils import timezone
+    from rathaus.portal.staff.audit import record
+    from rathaus.portal.staff.roles import give_role
+    from rathaus_ris.models import Body, Person
+    from rathaus_ris.write import create
+
+    clerk = make("klerk", first_name="Bernd", last_name="Muster")
+    give_role(clerk, "ris", "editor")
+    now = timezone.now()
+    body = create(Body, now, name="Stadtrat Brandis")
+    for number in range(3):
+        person = create(Person, now, body=body, name=f"Dr. Erika Musterfrau-Beispielhausen {number}")
+        record("paper.withdraw", person, account=clerk, module="ris", reason="Anlage mit Anschrift")
+    return two_towns[0]
+
+
+def sign_in(watched: Any, language: str = "") -> None:
+    """Type name, password and code."""
+    page = watched.page
+    watched.open(f"{language}/arbeitsplatz/")
+    page.fill("#id_login", "chefin")
+    page.fill("#id_password", PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#id_code")
+    page.fill("#id_code", totp())
+    page.keyboard.press("Enter")
+    page.wait_for_selector("nav.workspace-nav")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("script", [True, False])
+def test_login_with_code_opens_the_workspace(watch: Any, office: Any, width: int, script: bool) -> None:
+    with watch(office, width=width, java_script_enabled=script) as watched:
+        sign_in(watched)
+        heading = watched.page.locator("h1").inner_text()
+        assert (heading, watched.problems) == ("Was auf Sie wartet", [])
+
+
+@pytest.mark.parametrize(("width", "language", "scheme"), [(1280, "", "light"), (320, "/en", "light"), (1280, "", "dark")])
+def test_pages_are_accessible_and_fit(watch: Any, office: Any, width: int, language: str, scheme: str) -> None:
+    found = {}
+    with watch(office, width=width, color_scheme=scheme) as watched:
+        for path in ENTRANCE:
+            watched.open(f"{language}/arbeitsplatz/{path}")
+            found[path] = (watched.axe(), watched.overflow())
+        sign_in(watched, language)
+        for path in INSIDE:
+            watched.open(f"{language}/arbeitsplatz/{path}")
+            found[path] = (watched.axe(), watched.overflow())
+        problems = watched.problems
+    assert ({path: bad for path, bad in found.items() if bad != ([], 0)}, problems) == ({}, [])
+
+
+def test_security_key_is_added_and_lets_in(watch: Any, office: Any) -> None:
+    with watch(office) as watched:
+        page = watched.page
+        key = page.context.new_cdp_session(page)
+        key.send("WebAuthn.enable")
+        options = {"protocol": "ctap2", "transport": "usb", "hasUserVerification": True, "isUserVerified": True}
+        key.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+        sign_in(watched)
+        watched.open("/arbeitsplatz/konto/zweiter-faktor/webauthn/add/")
+        page.fill("#id_name", "Schlüsselbund")
+        page.click("#mfa_webauthn_add")
+        page.wait_for_url("**/zweiter-faktor/")
+        watched.open("/arbeitsplatz/konto/zweiter-faktor/webauthn/")
+        listed = page.locator("main").inner_text()
+
+        page.context.clear_cookies()
+        watched.open("/arbeitsplatz/")
+        page.fill("#id_login", "chefin")
+        page.fill("#id_password", PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#id_code")
+        page.click("#mfa_webauthn_authenticate")
+        page.wait_for_selector("nav.workspace-nav")
+
+        assert "Schlüsselbund" in listed
+        assert watched.problems == []
+
+
+def test_forced_colours_keep_the_qr_code_and_the_key(watch: Any, office: Any, make: Any) -> None:
+    with use_town(office):
+        make("neu", second_factor=False)
+    with watch(office, width=320, forced_colors="active") as watched:
+        page = watched.page
+        watched.open("/arbeitsplatz/")
+        page.fill("#id_login", "neu")
+        page.fill("#id_password", PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/zweiter-faktor/")
+        watched.open("/arbeitsplatz/konto/zweiter-faktor/totp/activate/")
+        shown = page.locator(".qr").is_visible(), len(page.locator(".secret").inner_text())
+        assert (shown, watched.axe(), watched.overflow()) == ((True, len(SECRET)), [], 0)
