@@ -4,6 +4,7 @@
 #   make test       install everything, run all tests
 #   make check      format, types, borders between the packages, licences
 #   make messages   bring the catalogues of the interface texts up to date
+#   make docs       the documentation as a website, in docs/_build
 #   make bench      measurements, each printing ratios
 
 PYTHON ?= python3
@@ -15,7 +16,7 @@ SOURCES := constraints.txt core/pyproject.toml $(wildcard core/npm/package-lock.
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
 TEST_OPTIONS ?=
 
-.PHONY: install install-test demo test check messages bench constraints
+.PHONY: install install-test demo test check messages docs bench constraints
 .DEFAULT_GOAL := install
 
 install: $(VENV)/.installed
@@ -35,6 +36,10 @@ $(VENV)/.installed-test: $(VENV)/.installed
 	$(PIP) --editable "./core[portal,test]" $(PLUGINS:%=--editable ./%)
 	@touch $@
 
+$(VENV)/.installed-docs: $(VENV)/.installed
+	$(PIP) --editable "./core[portal,docs]" $(PLUGINS:%=--editable ./%)
+	@touch $@
+
 demo: install
 	$(BIN)/rathaus demo --dir demo
 
@@ -50,6 +55,10 @@ check: install-test
 
 messages: install-test
 	$(BIN)/python tools/messages.py
+
+docs: $(VENV)/.installed-docs
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet --builder html docs docs/_build
+	@echo "docs/_build/index.html"
 
 bench: install-test
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
