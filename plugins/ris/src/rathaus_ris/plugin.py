@@ -99,14 +99,6 @@ def portal_permissions() -> list[RoleGrant]:
 
 
 @hookimpl
-def portal_tasks() -> list[StaffTask]:
-    """What was entered and is not published yet."""
-    from .tasks import staff_tasks
-
-    return staff_tasks()
-
-
-@hookimpl
 def portal_jobs() -> list[JobSpec]:
     """Imports that are due, files to fetch, texts to take."""
     return [

@@ -1,5 +1,6 @@
 """What each role may do with council data."""
 
+from django.db.models import Model
 from rathaus.api import RoleGrant
 
 from .models import (
@@ -7,6 +8,7 @@ from .models import (
     Body,
     Consultation,
     File,
+    ImportRun,
     LegislativeTerm,
     Location,
     Meeting,
@@ -37,9 +39,17 @@ def grants() -> list[RoleGrant]:
         RoleGrant(role="reader", permissions=_named("view", *EDITED, *MASTER)),
         RoleGrant(role="editor", permissions=[*_named("add", *EDITED), *_named("change", *EDITED)]),
         RoleGrant(role="publisher", permissions=_named("delete", *EDITED)),
-        RoleGrant(role="administrator", permissions=[*_named("add", *MASTER), *_named("change", *MASTER)]),
+        RoleGrant(
+            role="administrator",
+            permissions=[
+                *_named("add", *MASTER),
+                *_named("change", *MASTER),
+                *_named("delete", *MASTER),
+                *_named("view", ImportRun),
+            ],
+        ),
     ]
 
 
-def _named(verb: str, *models: type[OParlObject]) -> list[str]:
+def _named(verb: str, *models: type[Model]) -> list[str]:
     return [f"{model._meta.app_label}.{verb}_{model._meta.model_name}" for model in models]

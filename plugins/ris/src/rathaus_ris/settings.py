@@ -68,6 +68,19 @@ class TextSettings(BaseModel):
     max_pages: int = Field(default=2000, ge=1, description="Pages beyond are not read")
 
 
+class RetentionSettings(BaseModel):
+    """How long personal data is kept that is not part of the council's public record."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    import_log_days: int = Field(
+        default=180, ge=1, le=3650, description="Days for which logs of imports are kept"
+    )
+    contact_days: int = Field(
+        default=183, ge=0, le=3650, description="Days after the last membership until contact data is erased"
+    )
+
+
 class RisSettings(BaseModel):
     """Settings of the council information system."""
 
@@ -79,3 +92,4 @@ class RisSettings(BaseModel):
     )
     imports: ImportSettings = ImportSettings()
     text: TextSettings = TextSettings()
+    retention: RetentionSettings = RetentionSettings()

@@ -36,7 +36,7 @@ class Year:
     """The course of the demo's year: which paper is dealt with when."""
 
     def __init__(self, today: dt.date) -> None:
-        self.now = at(today, 8)
+        self.now = at(today, 0)
         self.slots = year_around(today)
         self.agenda: dict[Slot, list[int]] = defaultdict(list)
         self.references: dict[int, str] = {}

@@ -1,6 +1,8 @@
 """OParl's Meeting and AgendaItem."""
 
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from .base import BodyObject, body_indexes
@@ -46,7 +48,8 @@ class Meeting(BodyObject):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        when = date_format(timezone.localtime(self.start), "SHORT_DATE_FORMAT") if self.start else ""
+        return ", ".join(part for part in (self.name or str(_("Meeting")), when) if part)
 
 
 class AgendaItem(BodyObject):

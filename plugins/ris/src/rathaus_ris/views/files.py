@@ -2,14 +2,14 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 from rathaus.portal import api
 
 from ..files import content as contents
 from ..models import AgendaItem, Attachment, File, Meeting, Paper
 from ..visibility.reading import file_pages
-from .reading import by_key
+from .reading import by_key, shown
 
 PREVIEW = 20
 """Pages of text shown on a file's page."""
@@ -18,7 +18,7 @@ PREVIEW = 20
 @require_safe
 def file(request: HttpRequest, key: int) -> HttpResponse:
     """What a file is, where it belongs, its text, and how to open it."""
-    found = get_object_or_404(File.public, pk=key)
+    found = shown(File, key)
     places = list(Attachment.links.filter(file_id=found.pk).values_list("paper_id", "meeting_id", "agenda_item_id"))
     items = by_key(AgendaItem, (item for _paper, _meeting, item in places))
     meetings = [meeting for _paper, meeting, _item in places] + [item.meeting_id for item in items.values()]

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..models import AgendaItem, Consultation, Meeting, MeetingParticipant, Paper, Person
 from .paging import page
-from .reading import by_key, committees_of_meetings, files_of, linked, place_text
+from .reading import by_key, committees_of_meetings, files_of, linked, place_text, shown
 
 
 @require_safe
@@ -26,7 +26,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
 @require_safe
 def meeting(request: HttpRequest, key: int) -> HttpResponse:
     """A meeting with agenda, papers, results, files and who was there."""
-    found = get_object_or_404(Meeting.public, pk=key)
+    found = shown(Meeting, key)
     items = list(AgendaItem.public.filter(meeting_id=found.pk).order_by("order", "pk"))
     context = {
         "meeting": found,

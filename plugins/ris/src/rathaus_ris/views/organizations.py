@@ -3,12 +3,12 @@
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..models import Meeting, MeetingOrganization, Membership, Organization, Person
-from .reading import by_key, cut
+from .reading import by_key, cut, shown
 
 ORDER = ("Gremium", "externes Gremium", "Fraktion", "Partei", "Verwaltungsbereich", "Institution", "Sonstiges", "")
 """OParl's organization types in the order in which people look for them."""
@@ -31,7 +31,7 @@ def organizations(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organization(request: HttpRequest, key: int) -> HttpResponse:
     """A group with its members, its groups below, its next and latest meetings."""
-    found = get_object_or_404(Organization.public, pk=key)
+    found = shown(Organization, key)
     now = timezone.now()
     held = MeetingOrganization.links.filter(organization_id=found.pk).values("meeting_id")
     meetings = Meeting.public.filter(pk__in=held)

@@ -84,8 +84,10 @@ def _parse(text: str) -> tuple[dt.date | dt.datetime | None, int]:
 def _moment(text: str) -> dt.date | dt.datetime:
     parse: Callable[[str], dt.date | dt.datetime] = dt.datetime.fromisoformat if "T" in text else dt.date.fromisoformat
     value = parse(text)
-    if isinstance(value, dt.datetime) and value.tzinfo is None:
-        raise ValueError(text)
+    if isinstance(value, dt.datetime):
+        if value.tzinfo is None:
+            raise ValueError(text)
+        return value.astimezone(dt.UTC)  # as the database compares it; raises for what lies outside of its years
     return value
 
 

@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from ..models import (
@@ -22,7 +22,7 @@ from ..models import (
     Person,
 )
 from .paging import page
-from .reading import by_key, committees_of_consultations, files_of, linked
+from .reading import by_key, committees_of_consultations, files_of, linked, shown
 
 
 class Stage(NamedTuple):
@@ -43,7 +43,7 @@ def papers(request: HttpRequest) -> HttpResponse:
 @require_safe
 def paper(request: HttpRequest, key: int) -> HttpResponse:
     """A paper with its files, where it comes from, its course of consultation and related papers."""
-    found = get_object_or_404(Paper.public, pk=key)
+    found = shown(Paper, key)
     keys = [found.pk]
     related: list[Any] = [
         *linked(PaperSuperordinated, "paper_id", "superordinated_id", Paper, keys)[found.pk],

@@ -1,12 +1,12 @@
 """People in the council."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..models import Membership, Organization, Paper, PaperOriginatorPerson, Person
-from .reading import by_key, cut
+from .reading import by_key, cut, shown
 
 SHOWN = 10
 
@@ -26,7 +26,7 @@ def persons(request: HttpRequest) -> HttpResponse:
 @require_safe
 def person(request: HttpRequest, key: int) -> HttpResponse:
     """Somebody with present and former seats, released contact data and papers."""
-    found = get_object_or_404(Person.public, pk=key)
+    found = shown(Person, key)
     today = timezone.localdate()
     rows = list(Membership.public.filter(person_id=found.pk).order_by("-start_date", "pk"))
     groups = by_key(Organization, [row.organization_id for row in rows] + [row.on_behalf_of_id for row in rows])

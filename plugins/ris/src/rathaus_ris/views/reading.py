@@ -4,7 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from django.http import Http404
 from django.urls import reverse
+from rathaus.portal.api import Gone
 
 from ..models import (
     Attachment,
@@ -30,6 +32,16 @@ class FileLink(NamedTuple):
     role: str
     file: File
     url: str
+
+
+def shown(model: type[Object], key: int) -> Object:
+    """The public object. Raises Gone (410) for one that was public once, Http404 for any other key."""
+    found = model.public.filter(pk=key).first()
+    if found is not None:
+        return found
+    if model.listed.filter(pk=key).exists():
+        raise Gone(key)
+    raise Http404
 
 
 def by_key(model: type[Object], keys: Iterable[int | None]) -> dict[int, Object]:

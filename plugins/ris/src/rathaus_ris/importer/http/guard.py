@@ -37,6 +37,8 @@ def is_public(address: str) -> bool:
             inner = ipaddress.IPv4Address(int(found) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if found.is_site_local:  # fec0::/10, once the private addresses of IPv6, still routed in old networks
+            return False
     return found.is_global and not found.is_multicast and not found.is_reserved
 
 

@@ -1,0 +1,58 @@
+"""Meetings and their agenda."""
+
+from django.contrib import admin
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy
+
+from ..models import AgendaItem, Attachment, Meeting
+from .base import CouncilAdmin
+from .links import parts
+from .relations import Attached, Listed
+
+ROLE = Attachment.Role
+
+
+@admin.register(Meeting)
+class MeetingAdmin(CouncilAdmin):
+    """Meetings."""
+
+    fields = ("body", "name", "start", "end", "location", "is_open", "cancelled", "meeting_state")
+    relations = (
+        Listed("committees", "organization", gettext_lazy("committees")),
+        Listed("present", "participant", gettext_lazy("present")),
+        Attached("invitations", ROLE.INVITATION, gettext_lazy("invitation")),
+        Attached("results_protocols", ROLE.RESULTS_PROTOCOL, gettext_lazy("minutes of the results")),
+        Attached("verbatim_protocols", ROLE.VERBATIM_PROTOCOL, gettext_lazy("verbatim minutes")),
+        Attached("auxiliary_files", ROLE.AUXILIARY_FILE, gettext_lazy("attachments")),
+    )
+    more_readonly = ("agenda",)
+    list_display = ("__str__", "start", "cancelled", "is_open", "state")
+    search_fields = ("name", "organization__name")
+    autocomplete_fields = ("location",)
+    ordering = ("-start", "-pk")
+
+    @admin.display(description=gettext_lazy("agenda"))
+    def agenda(self, obj: Meeting) -> SafeString | str:
+        """The items, non-public ones too."""
+        if obj.pk is None:
+            return ""
+        rows = AgendaItem.staff.filter(meeting_id=obj.pk, deleted_at__isnull=True).order_by("order", "pk")
+        return parts(rows, str, add=f"meeting={obj.pk}&body={obj.body_id}&order={rows.count()}")
+
+
+@admin.register(AgendaItem)
+class AgendaItemAdmin(CouncilAdmin):
+    """Items of agendas."""
+
+    fields = (
+        *("body", "meeting", "order", "number", "name", "is_open", "start", "end"),
+        *("result", "resolution_text"),
+    )
+    relations = (
+        Attached("resolution_files", ROLE.RESOLUTION_FILE, gettext_lazy("resolution (file)")),
+        Attached("auxiliary_files", ROLE.AUXILIARY_FILE, gettext_lazy("attachments")),
+    )
+    list_display = ("__str__", "meeting", "is_open", "result", "state")
+    list_select_related = ("meeting",)
+    search_fields = ("name", "meeting__name")
+    autocomplete_fields = ("meeting",)

@@ -1,0 +1,55 @@
+"""A body, and times that do not move."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+NOW = dt.datetime(2026, 5, 20, 8, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def now() -> dt.datetime:
+    return NOW
+
+
+@pytest.fixture
+def body(town: Any) -> Any:
+    from rathaus_ris import write
+    from rathaus_ris.models import Body
+
+    return write.create(Body, NOW, publish=True, name="Stadt Brandis", ags="14729070")
+
+
+@pytest.fixture
+def imports(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Give the town an import source in its settings."""
+    from rathaus_ris.importer import configured
+    from rathaus_ris.settings import ImportSettings, RisSettings
+
+    def set_to(*urls: str) -> None:
+        settings = RisSettings(imports=ImportSettings(sources=list(urls)))
+        monkeypatch.setattr(configured, "town_settings", lambda: settings)
+
+    return set_to
+
+
+@pytest.fixture
+def signed_in(town: Any, portal_client: Any) -> Any:
+    """A function that gives a client in which somebody with a role in the module is signed in: `signed_in("editor")`."""
+    from allauth.mfa.totp.internal.auth import TOTP
+    from rathaus.portal.staff.models import User
+    from rathaus.portal.staff.roles import give_role, sync_roles
+
+    def client(role: str) -> Any:
+        user = User(username=role, email=f"{role}@stadt.example", is_staff=True)
+        user.set_unusable_password()
+        user.save()
+        sync_roles()
+        give_role(user, "ris", role)
+        TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+        opened = portal_client()
+        opened.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return opened
+
+    return client

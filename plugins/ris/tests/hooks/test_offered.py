@@ -1,0 +1,79 @@
+"""What the module tells the portal about itself: portal_settings_model, portal_feeds, portal_permissions,
+ris_sources, ris_file_text."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import Group
+from rathaus.api import SourceFile
+from rathaus.portal.api import current_town, hooks
+from rathaus.portal.staff.roles import sync_roles
+from rathaus_ris import write
+from rathaus_ris.models import Meeting, Paper
+from rathaus_ris.settings import RisSettings
+from rathaus_ris.shown import new_meetings, new_papers
+
+HOUR = dt.timedelta(hours=1)
+
+
+def test_portal_settings_model_gives_the_towns_settings_their_type(town):
+    named = [setting.model for setting in hooks().portal_settings_model()]
+
+    assert "rathaus_ris.settings:RisSettings" in named
+    assert isinstance(current_town().settings("ris"), RisSettings)
+
+
+def test_portal_feeds_give_what_was_published_last_newest_first_and_nothing_hidden(body, now):
+    first = write.create(Paper, now, publish=True, body=body, name="Erste")
+    second = write.create(Paper, now + HOUR, publish=True, body=body, name="Zweite", reference="BV 2")
+    write.create(Paper, now, body=body, name="Entwurf")
+    write.withdraw(write.create(Paper, now, publish=True, body=body, name="Zurück"), now, reason="x")
+    meeting = write.create(Meeting, now, publish=True, body=body, name="Sitzung", start=now)
+    feeds = {feed.key: feed.url for feed in hooks().portal_feeds()}
+
+    assert feeds == {"vorlagen": "/ris/vorlagen/", "sitzungen": "/ris/sitzungen/"}
+    assert [(entry.id, entry.title) for entry in new_papers(None, 10)] == [
+        (f"ris-paper-{second.pk}", "Zweite"),
+        (f"ris-paper-{first.pk}", "Erste"),
+    ]
+    assert [entry.title for entry in new_papers(now, 10)] == ["Zweite"]
+    assert [entry.id for entry in new_meetings(None, 10)] == [f"ris-meeting-{meeting.pk}"]
+
+
+@pytest.mark.parametrize(
+    ("role", "paper", "body_"),
+    [
+        ("reader", {"view"}, {"view"}),
+        ("editor", {"view", "add", "change"}, {"view"}),
+        ("publisher", {"view", "add", "change", "delete"}, {"view"}),
+        ("administrator", {"view", "add", "change", "delete"}, {"view", "add", "change", "delete"}),
+    ],
+)
+def test_portal_permissions_rise_with_the_role(town, role, paper, body_):
+    sync_roles()
+
+    held = set(Group.objects.get(name=f"ris:{role}").permissions.values_list("codename", flat=True))
+
+    assert {name.partition("_")[0] for name in held if name.endswith("_paper")} == paper
+    assert {name.partition("_")[0] for name in held if name.endswith("_body")} == body_
+
+
+def test_ris_sources_are_those_of_the_settings(town, imports):
+    assert hooks().ris_sources() == []
+    imports("https://ris.example/oparl")
+
+    assert [(source.url, source.interval) for source in hooks().ris_sources()] == [
+        ("https://ris.example/oparl", 3600)
+    ]
+
+
+def test_ris_file_text_reads_plain_text_and_leaves_pictures(town, tmp_path: Path):
+    text, picture = tmp_path / "a.txt", tmp_path / "a.png"
+    text.write_text("Beschluss über den Spielplatz", "utf-8")
+    picture.write_bytes(b"\x89PNG")
+
+    found = hooks().ris_file_text(file=SourceFile(path=str(text), mime_type="text/plain", size=30))
+    none = hooks().ris_file_text(file=SourceFile(path=str(picture), mime_type="image/png", size=4))
+
+    assert (found.pages, none) == (["Beschluss über den Spielplatz"], None)
