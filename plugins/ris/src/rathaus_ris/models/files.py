@@ -61,6 +61,7 @@ class File(BodyObject):
         null=True,
         blank=True,
         related_name="derivative_files",
+        db_index=False,
         verbose_name=_("made from"),
     )
     file_license = models.TextField(_("licence of the content"), blank=True, default="")
@@ -74,7 +75,13 @@ class File(BodyObject):
     class Meta(BodyObject.Meta):
         verbose_name = _("file")
         verbose_name_plural = _("files")
-        indexes = body_indexes("file")
+        indexes = [
+            *body_indexes("file"),
+            # nearly always empty: an index over all rows would lead the database astray
+            models.Index(
+                fields=["master_file"], condition=models.Q(master_file__isnull=False), name="ris_file_master"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name or self.file_name

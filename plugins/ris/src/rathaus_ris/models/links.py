@@ -30,6 +30,9 @@ class MeetingOrganization(Link):
     meeting = GuardedForeignKey("ris.Meeting", models.CASCADE, related_name="organization_links")
     organization = GuardedForeignKey("ris.Organization", models.CASCADE, related_name="meeting_links")
 
+    class Meta(Link.Meta):
+        indexes = [models.Index(fields=["organization", "meeting"], name="ris_meetorg")]
+
 
 class MeetingParticipant(Link):
     """Meeting.participant: who was present."""
@@ -43,6 +46,9 @@ class ConsultationOrganization(Link):
 
     consultation = GuardedForeignKey("ris.Consultation", models.CASCADE, related_name="organization_links")
     organization = GuardedForeignKey("ris.Organization", models.CASCADE, related_name="consultation_links")
+
+    class Meta(Link.Meta):
+        indexes = [models.Index(fields=["organization", "consultation"], name="ris_consorg")]
 
 
 class PaperRelated(Link):

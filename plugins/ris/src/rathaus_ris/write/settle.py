@@ -2,7 +2,7 @@
 
 from django.db.models import F
 
-from ..models import Paper, RisState
+from ..models import AgendaItem, Paper, RisState
 from ..visibility.access import PUBLIC
 from ..visibility.recompute import Touched, Transitions, chunks, recompute
 from .context import Changes
@@ -19,6 +19,10 @@ def settle(collected: Changes) -> None:
     changed: Touched = {model: set(keys) for model, keys in collected.content.items()}
     for model, moved in transitions.items():
         changed.setdefault(model, set()).update(moved)
+    renumbered = _neighbours(transitions)
+    if renumbered:
+        changed.setdefault(AgendaItem, set()).update(renumbered)
+        _bump({AgendaItem: renumbered}, collected)
     if not any(changed.values()):
         return
     parents = parents_of(changed)
@@ -29,6 +33,18 @@ def settle(collected: Changes) -> None:
     reindex(changed)
     if collected.announce:
         announce(_published(transitions), collected.now)
+
+
+def _neighbours(transitions: Transitions) -> set[int]:
+    """The public items beside those that appeared or vanished: `order` counts public items, so it moved."""
+    moved = transitions.get(AgendaItem, {})
+    found: set[int] = set()
+    for part in chunks(moved):
+        meetings = AgendaItem.staff.filter(pk__in=part).values("meeting_id")
+        found.update(
+            AgendaItem.staff.filter(meeting_id__in=meetings, visibility=PUBLIC).values_list("pk", flat=True)
+        )
+    return found - set(moved)
 
 
 def _bump(parents: Touched, collected: Changes) -> None:
