@@ -233,6 +233,7 @@ def test_a_failing_change_leaves_nothing_behind(council: Any) -> None:
     from rathaus_ris import models, write
 
     before = models.RisState.current()
+
     def rename_and_fail() -> None:
         with write.changes(hour(1)):
             write.update(council["meeting"], hour(1), name="Umbenannt")

@@ -1,4 +1,7 @@
-"""What can be searched: papers, meetings with their agenda, files with their text, groups, people. Public rows only."""
+"""What can be searched: papers, meetings with their agenda, files with their text, groups, people.
+
+Public rows only.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -26,7 +29,8 @@ def sources() -> list[SearchSource]:
         "person": _("People"),
     }
     return [
-        SearchSource(kind=kind, label=label, documents=f"{__name__}:{kind}_documents") for kind, label in labels.items()
+        SearchSource(kind=kind, label=label, documents=f"{__name__}:{kind}_documents")
+        for kind, label in labels.items()
     ]
 
 
@@ -149,7 +153,9 @@ def _papers_of_files(keys: list[int]) -> dict[int, str]:
 
 
 def _path(name: str, row: OParlObject) -> str:
-    """The German address: the index holds one for all languages, and the search page turns it to the reader's."""
+    """The German address: the index holds one for all languages, and the search page turns it to the
+    reader's.
+    """
     from django.utils import translation
 
     with translation.override("de"):

@@ -1,4 +1,7 @@
-"""What the module adds to the portal's pages and services: navigation, tile, dates, feeds, addresses. Public rows only."""
+"""What the module adds to the portal's pages and services: navigation, tile, dates, feeds, addresses.
+
+Public rows only.
+"""
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
@@ -28,14 +31,18 @@ def home_tiles() -> list[HomeTile]:
     rows = list(Meeting.public.filter(start__gte=timezone.now()).order_by("start", "pk")[:TILE])
     committees = committees_of_meetings(rows)
     items = [
-        TileItem(label=title(row, committees[row.pk]), url=reverse("ris:meeting", args=[row.pk]), note=moment(row))
+        TileItem(
+            label=title(row, committees[row.pk]), url=reverse("ris:meeting", args=[row.pk]), note=moment(row)
+        )
         for row in rows
     ]
     return [
         HomeTile(
             title=_("Council information"),
             url=reverse("ris:overview"),
-            text=_("Next meetings of the council and its committees:") if items else _("Meetings, papers, people."),
+            text=_("Next meetings of the council and its committees:")
+            if items
+            else _("Meetings, papers, people."),
             items=items,
             order=20,
         )
@@ -57,7 +64,7 @@ def entry(row: Meeting, committees: Sequence[Organization]) -> CalendarEntry:
         uid=f"ris-meeting-{row.pk}",
         title=title(row, committees),
         start=begin,
-        end=timezone.localtime(row.end) if row.end and row.end > row.start else begin + ALONE,
+        end=timezone.localtime(row.end) if row.end and row.end > begin else begin + ALONE,
         url=reverse("ris:meeting", args=[row.pk]),
         location=place_text(place) if place else "",
         cancelled=bool(row.cancelled),
@@ -68,8 +75,15 @@ def entry(row: Meeting, committees: Sequence[Organization]) -> CalendarEntry:
 def feeds() -> list[Feed]:
     """New papers and new meetings."""
     return [
-        Feed(key="vorlagen", title=_("New papers"), url=reverse("ris:papers"), entries=f"{__name__}:new_papers"),
-        Feed(key="sitzungen", title=_("New meetings"), url=reverse("ris:meetings"), entries=f"{__name__}:new_meetings"),
+        Feed(
+            key="vorlagen", title=_("New papers"), url=reverse("ris:papers"), entries=f"{__name__}:new_papers"
+        ),
+        Feed(
+            key="sitzungen",
+            title=_("New meetings"),
+            url=reverse("ris:meetings"),
+            entries=f"{__name__}:new_meetings",
+        ),
     ]
 
 
@@ -108,8 +122,15 @@ def sitemap() -> Iterator[tuple[str, dt.date | None]]:
     """The pages of meetings, papers, groups and people with their last change."""
     for name in ("overview", "meetings", "papers", "organizations", "persons"):
         yield reverse(f"ris:{name}"), None
-    for model, name in ((Meeting, "meeting"), (Paper, "paper"), (Organization, "organization"), (Person, "person")):
-        for key, modified in model.public.order_by("pk").values_list("pk", "modified").iterator(chunk_size=2000):
+    for model, name in (
+        (Meeting, "meeting"),
+        (Paper, "paper"),
+        (Organization, "organization"),
+        (Person, "person"),
+    ):
+        for key, modified in (
+            model.public.order_by("pk").values_list("pk", "modified").iterator(chunk_size=2000)
+        ):
             yield reverse(f"ris:{name}", args=[key]), modified.date()
 
 

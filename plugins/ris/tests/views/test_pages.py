@@ -25,7 +25,13 @@ from rathaus_ris.views.reading import place_text
 TODAY = dt.date(2026, 5, 20)
 NOW = dt.datetime(2026, 5, 20, 8, tzinfo=dt.UTC)
 CANARY = "Kanarienvogel"
-PAGES = {Meeting: "sitzungen", Paper: "vorlagen", Organization: "gremien", Person: "personen", File: "dateien"}
+PAGES = {
+    Meeting: "sitzungen",
+    Paper: "vorlagen",
+    Organization: "gremien",
+    Person: "personen",
+    File: "dateien",
+}
 
 
 @pytest.fixture
@@ -38,15 +44,26 @@ def _make(body, count):
     with write.changes(NOW, announce=False):
         place = write.create(Location, NOW, body=body, description="Ratssaal")
         groups = [
-            write.create(Organization, NOW, publish=True, body=body, name=f"Gremium {n}", organization_type="Gremium")
+            write.create(
+                Organization, NOW, publish=True, body=body, name=f"Gremium {n}", organization_type="Gremium"
+            )
             for n in range(2)
         ]
-        meeting = write.create(Meeting, NOW, publish=True, body=body, name="Sitzung", start=NOW, location=place)
+        meeting = write.create(
+            Meeting, NOW, publish=True, body=body, name="Sitzung", start=NOW, location=place
+        )
         write.link(meeting, "organization", groups, NOW)
         for number in range(count):
-            item = write.create(AgendaItem, NOW, body=body, meeting=meeting, order=number, name=f"Punkt {number}")
+            item = write.create(
+                AgendaItem, NOW, body=body, meeting=meeting, order=number, name=f"Punkt {number}"
+            )
             paper = write.create(
-                Paper, NOW, publish=True, body=body, name=f"Vorlage {number}", date=TODAY - dt.timedelta(days=number)
+                Paper,
+                NOW,
+                publish=True,
+                body=body,
+                name=f"Vorlage {number}",
+                date=TODAY - dt.timedelta(days=number),
             )
             write.create(Consultation, NOW, body=body, paper=paper, agenda_item=item, meeting=meeting)
             person = write.create(Person, NOW, publish=True, body=body, name=f"Person {number}")
@@ -67,7 +84,10 @@ def test_every_page_of_the_demo_answers_in_both_languages(town, portal_client):
     addresses = ["", "sitzungen/?zeit=vergangen", "personen/?zeit=vergangen", "gremien/?zeit=vergangen"]
     for model, word in PAGES.items():
         keys = list(model.public.order_by("pk").values_list("pk", flat=True))
-        addresses += [f"{word}/" if word != "dateien" else "", *(f"{word}/{key}/" for key in (*keys[:4], keys[-1]))]
+        addresses += [
+            f"{word}/" if word != "dateien" else "",
+            *(f"{word}/{key}/" for key in (*keys[:4], keys[-1])),
+        ]
 
     for address in addresses:
         german, english = client.get(f"/ris/{address}"), client.get(f"/en/ris/{address}")
@@ -80,7 +100,15 @@ def test_every_page_of_the_demo_answers_in_both_languages(town, portal_client):
 def test_pages_of_many_rows_ask_the_database_as_often_as_of_few(body, portal_client):
     client = portal_client()
     meeting, group = _make(body, 2)
-    addresses = ["/ris/", "/ris/sitzungen/", "/ris/vorlagen/", "/ris/gremien/", "/ris/personen/", "/", "/kalender/"]
+    addresses = [
+        "/ris/",
+        "/ris/sitzungen/",
+        "/ris/vorlagen/",
+        "/ris/gremien/",
+        "/ris/personen/",
+        "/",
+        "/kalender/",
+    ]
     addresses += [f"/ris/sitzungen/{meeting.pk}/", f"/ris/gremien/{group.pk}/"]
     few = {address: _queries(client, address) for address in addresses}
     with write.changes(NOW, announce=False):
@@ -95,7 +123,9 @@ def test_pages_of_many_rows_ask_the_database_as_often_as_of_few(body, portal_cli
 
     many = {address: _queries(client, address) for address in addresses}
 
-    assert {address: (few[address], many[address]) for address in addresses if many[address] > few[address]} == {}
+    assert {
+        address: (few[address], many[address]) for address in addresses if many[address] > few[address]
+    } == {}
 
 
 def test_list_of_papers_is_walked_forth_and_back_without_loss(body, portal_client):
@@ -120,7 +150,9 @@ def _walk(client, address, rel):
     return pages
 
 
-@pytest.mark.parametrize("key", ["x", "2026-13-99~1", "~", "2026-05-20~999999999999999999999999", "2026-05-20T10:00~1"])
+@pytest.mark.parametrize(
+    "key", ["x", "2026-13-99~1", "~", "2026-05-20~999999999999999999999999", "2026-05-20T10:00~1"]
+)
 def test_broken_page_key_is_no_error_of_ours(body, portal_client, key):
     _make(body, 1)
 
@@ -130,11 +162,15 @@ def test_broken_page_key_is_no_error_of_ours(body, portal_client, key):
 
 def test_non_public_content_is_on_no_page(body, portal_client):
     meeting, group = _make(body, 2)
-    closed = write.create(AgendaItem, NOW, body=body, meeting=meeting, order=9, name=f"{CANARY} Punkt", is_open=False)
+    closed = write.create(
+        AgendaItem, NOW, body=body, meeting=meeting, order=9, name=f"{CANARY} Punkt", is_open=False
+    )
     hidden = write.create(Paper, NOW, publish=True, body=body, name=f"{CANARY} Vorlage", date=TODAY)
     write.create(Consultation, NOW, body=body, paper=hidden, agenda_item=closed, meeting=meeting)
     draft = write.create(Paper, NOW, body=body, name=f"{CANARY} Entwurf", date=TODAY)
-    secret = write.create(Meeting, NOW, publish=True, body=body, name=f"{CANARY} Sitzung", start=NOW, is_open=False)
+    secret = write.create(
+        Meeting, NOW, publish=True, body=body, name=f"{CANARY} Sitzung", start=NOW, is_open=False
+    )
     gone = write.create(Paper, NOW, publish=True, body=body, name=f"{CANARY} zurück", date=TODAY)
     client = portal_client()
     assert CANARY in client.get(f"/ris/vorlagen/{gone.pk}/").text
@@ -142,7 +178,15 @@ def test_non_public_content_is_on_no_page(body, portal_client):
     person = Person.public.first()
     write.set_contact(person, NOW, email=[f"{CANARY}@example.org"])
 
-    addresses = ["/", "/ris/", "/ris/sitzungen/", "/ris/vorlagen/", "/ris/personen/", "/kalender/", "/sitemap.xml"]
+    addresses = [
+        "/",
+        "/ris/",
+        "/ris/sitzungen/",
+        "/ris/vorlagen/",
+        "/ris/personen/",
+        "/kalender/",
+        "/sitemap.xml",
+    ]
     addresses += [f"/ris/sitzungen/{meeting.pk}/", f"/ris/gremien/{group.pk}/", f"/ris/personen/{person.pk}/"]
     addresses += [f"/suche/?q={CANARY}"]
     for address in addresses:

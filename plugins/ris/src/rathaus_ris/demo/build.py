@@ -1,4 +1,6 @@
-"""Stores the demo: documents first, since typesetting must not hold the town's write lock, then all rows at once."""
+"""Stores the demo: documents first, since typesetting must not hold the town's write lock, then all rows at
+once.
+"""
 
 import datetime as dt
 from collections import Counter, defaultdict
@@ -96,12 +98,17 @@ class Year:
         listed = [(number, name) for number, name, _paper in self.items(slot)]
         date = (slot.start - INVITED_BEFORE).date()
         shelf.add(
-            ("invitation", slot), f"Einladung: {title}", date, texts.invitation_parts(committee, slot.start, "Ratssaal", listed)
+            ("invitation", slot),
+            f"Einladung: {title}",
+            date,
+            texts.invitation_parts(committee, slot.start, "Ratssaal", listed),
         )
         if self.minuted(slot):
             told = [(number, name, self.outcome(slot, paper)) for number, name, paper in self.items(slot)]
             parts = texts.minutes_parts(committee, slot.start, 14 if slot.committee == "SR" else 7, told)
-            shelf.add(("minutes", slot), f"Niederschrift: {title}", (slot.start + MINUTES_AFTER).date(), parts)
+            shelf.add(
+                ("minutes", slot), f"Niederschrift: {title}", (slot.start + MINUTES_AFTER).date(), parts
+            )
 
 
 class Store:
@@ -180,7 +187,9 @@ class Store:
         if year.over(slot):
             seats = self._seats[slot.committee]
             absent = slot.start.day % len(seats[1:]) + 1
-            write.link(meeting, "participant", [p for place, p in enumerate(seats) if place != absent], year.now)
+            write.link(
+                meeting, "participant", [p for place, p in enumerate(seats) if place != absent], year.now
+            )
         self._agenda(slot, meeting, called)
 
     def _agenda(self, slot: Slot, meeting: Meeting, called: dt.datetime) -> None:
@@ -197,7 +206,14 @@ class Store:
     ) -> AgendaItem:
         self._made["agendaitem"] += 1
         return write.create(
-            AgendaItem, called, body=self._body, meeting=meeting, order=order, number=number, name=name, **fields
+            AgendaItem,
+            called,
+            body=self._body,
+            meeting=meeting,
+            order=order,
+            number=number,
+            name=name,
+            **fields,
         )
 
     def _result(self, slot: Slot, number: int | None) -> dict[str, str]:
@@ -207,7 +223,9 @@ class Store:
         decided = slot.committee == "SR" and texts.accepted(PAPERS[number])
         return {"result": outcome, "resolution_text": PAPERS[number].proposal if decided else ""}
 
-    def _consultation(self, slot: Slot, meeting: Meeting, item: AgendaItem, number: int, called: dt.datetime) -> None:
+    def _consultation(
+        self, slot: Slot, meeting: Meeting, item: AgendaItem, number: int, called: dt.datetime
+    ) -> None:
         final = slot.committee == "SR"
         consultation = write.create(
             Consultation,

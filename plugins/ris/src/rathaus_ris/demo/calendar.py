@@ -10,7 +10,7 @@ TUESDAY, WEDNESDAY, THURSDAY = 1, 2, 3
 
 
 class Slot(NamedTuple):
-    """A meeting of the demo: short name of the committee, begin with offset, and whether it was called off."""
+    """A meeting of the demo: the committee's short name, begin with offset, whether it was called off."""
 
     committee: str
     start: dt.datetime
@@ -18,8 +18,9 @@ class Slot(NamedTuple):
 
 
 def year_around(today: dt.date) -> list[Slot]:
-    """The meetings of a year around `today`, oldest first: each month both committees, then the council; every other
-    month the Ortschaftsrat. One meeting in the coming months is called off."""
+    """The meetings of a year around `today`, oldest first: each month both committees, then the council;
+    every other month the Ortschaftsrat. One meeting in the coming months is called off.
+    """
     slots = []
     for offset in range(-MONTHS_BACK, MONTHS_AHEAD):
         first = month(today, offset)

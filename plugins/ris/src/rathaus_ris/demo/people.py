@@ -53,9 +53,19 @@ def store_places(body: Body, since: dt.datetime) -> Stored:
             locality="Brandis",
         )
     for street, (lon, lat) in content.POINTS.items():
-        point = {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [lon, lat]}}
+        point = {
+            "type": "Feature",
+            "properties": {},
+            "geometry": {"type": "Point", "coordinates": [lon, lat]},
+        }
         places[street] = write.create(
-            Location, since, body=body, description=street, street_address=street, locality="Brandis", geojson=point
+            Location,
+            since,
+            body=body,
+            description=street,
+            street_address=street,
+            locality="Brandis",
+            geojson=point,
         )
     return places
 

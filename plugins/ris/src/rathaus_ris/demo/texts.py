@@ -51,10 +51,17 @@ def paper_parts(paper: DemoPaper, reference: str, date: dt.date, committee: str)
     return [facts, Section("Sachverhalt", (paper.matter,)), Section(heading, (paper.proposal,))]
 
 
-def invitation_parts(committee: str, start: dt.datetime, place: str, items: list[tuple[str, str]]) -> list[Section | Facts]:
+def invitation_parts(
+    committee: str, start: dt.datetime, place: str, items: list[tuple[str, str]]
+) -> list[Section | Facts]:
     """The invitation to a meeting: public items only."""
-    facts = Facts((("Sitzung", committee), ("Tag", day(start.date())), ("Beginn", f"{start:%H:%M} Uhr"), ("Ort", place)))
-    return [facts, Section("Tagesordnung (öffentlicher Teil)", [f"{number} {name}" for number, name in items])]
+    facts = Facts(
+        (("Sitzung", committee), ("Tag", day(start.date())), ("Beginn", f"{start:%H:%M} Uhr"), ("Ort", place))
+    )
+    return [
+        facts,
+        Section("Tagesordnung (öffentlicher Teil)", [f"{number} {name}" for number, name in items]),
+    ]
 
 
 def minutes_parts(
@@ -62,4 +69,7 @@ def minutes_parts(
 ) -> list[Section | Facts]:
     """The minutes of a meeting's public part."""
     facts = Facts((("Sitzung", committee), ("Tag", day(start.date())), ("Anwesend", f"{present} Mitglieder")))
-    return [facts, *(Section(f"{number} {name}", (outcome or "Keine Wortmeldung.",)) for number, name, outcome in items)]
+    return [
+        facts,
+        *(Section(f"{number} {name}", (outcome or "Keine Wortmeldung.",)) for number, name, outcome in items),
+    ]

@@ -1,1 +1,4 @@
-"""The public pages of the council information system. Everything is read through `public`; queries do not grow with rows."""
+"""The public pages of the council information system.
+
+Everything is read through `public`; queries do not grow with rows.
+"""

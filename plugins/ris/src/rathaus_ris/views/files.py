@@ -19,7 +19,9 @@ PREVIEW = 20
 def file(request: HttpRequest, key: int) -> HttpResponse:
     """What a file is, where it belongs, its text, and how to open it."""
     found = shown(File, key)
-    places = list(Attachment.links.filter(file_id=found.pk).values_list("paper_id", "meeting_id", "agenda_item_id"))
+    places = list(
+        Attachment.links.filter(file_id=found.pk).values_list("paper_id", "meeting_id", "agenda_item_id")
+    )
     items = by_key(AgendaItem, (item for _paper, _meeting, item in places))
     meetings = [meeting for _paper, meeting, _item in places] + [item.meeting_id for item in items.values()]
     pages = file_pages([found.pk]).get(found.pk, [])

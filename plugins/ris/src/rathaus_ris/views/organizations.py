@@ -10,7 +10,16 @@ from django.views.decorators.http import require_safe
 from ..models import Meeting, MeetingOrganization, Membership, Organization, Person
 from .reading import by_key, cut, shown
 
-ORDER = ("Gremium", "externes Gremium", "Fraktion", "Partei", "Verwaltungsbereich", "Institution", "Sonstiges", "")
+ORDER = (
+    "Gremium",
+    "externes Gremium",
+    "Fraktion",
+    "Partei",
+    "Verwaltungsbereich",
+    "Institution",
+    "Sonstiges",
+    "",
+)
 """OParl's organization types in the order in which people look for them."""
 SHOWN = 8
 """Meetings shown on a committee's page, in each direction."""
@@ -24,7 +33,9 @@ def organizations(request: HttpRequest) -> HttpResponse:
     rows = Organization.public.all()
     rows = rows.filter(end_date__lt=today) if past else rows.exclude(end_date__lt=today)
     found = sorted(rows, key=lambda row: (_place(row), row.name.casefold()))
-    groups = [(kind, list(members)) for kind, members in groupby(found, key=lambda row: row.organization_type)]
+    groups = [
+        (kind, list(members)) for kind, members in groupby(found, key=lambda row: row.organization_type)
+    ]
     return render(request, "ris/organizations.html", {"groups": groups, "past": past})
 
 
@@ -59,10 +70,19 @@ def memberships(organization: Organization, today: object) -> tuple[list[Member]
     people = by_key(Person, (row.person_id for row in rows))
     groups = by_key(Organization, (row.on_behalf_of_id for row in rows))
     found: list[Member] = [
-        (row, people[row.person_id], groups.get(row.on_behalf_of_id or 0)) for row in rows if row.person_id in people
+        (row, people[row.person_id], groups.get(row.on_behalf_of_id or 0))
+        for row in rows
+        if row.person_id in people
     ]
-    found.sort(key=lambda member: (_rank(member[0].role), member[1].family_name.casefold() or member[1].name.casefold()))
-    former = [member for member in found if member[0].end_date is not None and str(member[0].end_date) < str(today)]
+    found.sort(
+        key=lambda member: (
+            _rank(member[0].role),
+            member[1].family_name.casefold() or member[1].name.casefold(),
+        )
+    )
+    former = [
+        member for member in found if member[0].end_date is not None and str(member[0].end_date) < str(today)
+    ]
     return [member for member in found if member not in former], former
 
 

@@ -17,7 +17,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     """The next meetings, the newest papers, the committees."""
     upcoming = list(Meeting.public.filter(start__gte=timezone.now()).order_by("start", "pk")[:NEXT])
     today = timezone.localdate()
-    committees = Organization.public.filter(organization_type="Gremium").exclude(end_date__lt=today).order_by("name", "pk")
+    committees = (
+        Organization.public.filter(organization_type="Gremium")
+        .exclude(end_date__lt=today)
+        .order_by("name", "pk")
+    )
     context = {
         "upcoming": upcoming,
         "committees_of": committees_of_meetings(upcoming),

@@ -19,7 +19,8 @@ class Page(NamedTuple):
 
 
 def page(rows: Any, query: QueryDict, column: str, *, descending: bool = True, size: int = PAGE) -> Page:
-    """Cut `rows` by (`column`, id) at the key in `?nach=` (or, backwards, `?vor=`). Raises Http404 for a broken key.
+    """Cut `rows` by (`column`, id) at the key in `?nach=` (or, backwards, `?vor=`). Raises Http404 for a
+    broken key.
 
     Rows whose column is empty come last, in both directions of order.
     """
@@ -82,12 +83,16 @@ def _parse(text: str) -> tuple[dt.date | dt.datetime | None, int]:
 
 
 def _moment(text: str) -> dt.date | dt.datetime:
-    parse: Callable[[str], dt.date | dt.datetime] = dt.datetime.fromisoformat if "T" in text else dt.date.fromisoformat
+    parse: Callable[[str], dt.date | dt.datetime] = (
+        dt.datetime.fromisoformat if "T" in text else dt.date.fromisoformat
+    )
     value = parse(text)
     if isinstance(value, dt.datetime):
         if value.tzinfo is None:
             raise ValueError(text)
-        return value.astimezone(dt.UTC)  # as the database compares it; raises for what lies outside of its years
+        return value.astimezone(
+            dt.UTC
+        )  # as the database compares it; raises for what lies outside of its years
     return value
 
 

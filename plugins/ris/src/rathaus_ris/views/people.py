@@ -18,7 +18,9 @@ def persons(request: HttpRequest) -> HttpResponse:
     past = request.GET.get("zeit") == "vergangen"
     active = Membership.public.exclude(end_date__lt=today).values("person_id")
     rows = Person.public.exclude(pk__in=active) if past else Person.public.filter(pk__in=active)
-    found = sorted(rows, key=lambda row: ((row.family_name or row.name).casefold(), row.given_name.casefold()))
+    found = sorted(
+        rows, key=lambda row: ((row.family_name or row.name).casefold(), row.given_name.casefold())
+    )
     factions = _factions([row.pk for row in found], today)
     return render(request, "ris/persons.html", {"persons": found, "factions": factions, "past": past})
 
@@ -29,7 +31,9 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
     found = shown(Person, key)
     today = timezone.localdate()
     rows = list(Membership.public.filter(person_id=found.pk).order_by("-start_date", "pk"))
-    groups = by_key(Organization, [row.organization_id for row in rows] + [row.on_behalf_of_id for row in rows])
+    groups = by_key(
+        Organization, [row.organization_id for row in rows] + [row.on_behalf_of_id for row in rows]
+    )
     seats = [(row, groups[row.organization_id]) for row in rows if row.organization_id in groups]
     own = PaperOriginatorPerson.links.filter(person_id=found.pk).values("paper_id")
     papers, more = cut(Paper.public.filter(pk__in=own).order_by("-date", "-pk"), SHOWN)
@@ -46,6 +50,8 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
 def _factions(keys: list[int], today: object) -> dict[int, Organization]:
     """The faction each person belongs to today. Two queries."""
     factions = {row.pk: row for row in Organization.public.filter(organization_type="Fraktion")}
-    rows = Membership.public.filter(person_id__in=keys, organization_id__in=list(factions)).exclude(end_date__lt=today)
+    rows = Membership.public.filter(person_id__in=keys, organization_id__in=list(factions)).exclude(
+        end_date__lt=today
+    )
     pairs = rows.order_by("pk").values_list("person_id", "organization_id")
     return {person: factions[group] for person, group in pairs}

@@ -57,7 +57,11 @@ def linked(
 
     `owner` and `target` are the relation's columns, as `meeting_id`, `organization_id`.
     """
-    rows = table.links.filter(**{f"{owner}__in": list(owners)}).order_by("position", "id").values_list(owner, target)
+    rows = (
+        table.links.filter(**{f"{owner}__in": list(owners)})
+        .order_by("position", "id")
+        .values_list(owner, target)
+    )
     pairs: list[tuple[int, int]] = list(rows)
     found = by_key(model, (key for _owner, key in pairs))
     result: dict[int, list[Object]] = defaultdict(list)

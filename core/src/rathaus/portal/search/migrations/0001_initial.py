@@ -5,48 +5,66 @@ from rathaus.portal.search.index_tables import build_index
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='SearchDocument',
+            name="SearchDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('module', models.CharField(max_length=60, verbose_name='module')),
-                ('key', models.CharField(max_length=200, verbose_name='key')),
-                ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                ('title', models.TextField(verbose_name='title')),
-                ('text', models.TextField(verbose_name='text')),
-                ('url', models.CharField(max_length=500, verbose_name='address')),
-                ('language', models.CharField(max_length=10, verbose_name='language')),
-                ('date', models.DateField(null=True, verbose_name='date')),
-                ('title_terms', models.TextField()),
-                ('text_terms', models.TextField()),
-                ('forms', models.TextField()),
-                ('tags', models.TextField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("module", models.CharField(max_length=60, verbose_name="module")),
+                ("key", models.CharField(max_length=200, verbose_name="key")),
+                ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                ("title", models.TextField(verbose_name="title")),
+                ("text", models.TextField(verbose_name="text")),
+                ("url", models.CharField(max_length=500, verbose_name="address")),
+                ("language", models.CharField(max_length=10, verbose_name="language")),
+                ("date", models.DateField(null=True, verbose_name="date")),
+                ("title_terms", models.TextField()),
+                ("text_terms", models.TextField()),
+                ("forms", models.TextField()),
+                ("tags", models.TextField()),
             ],
             options={
-                'verbose_name': 'search document',
-                'verbose_name_plural': 'search documents',
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('module', 'key'), name='search_document_key')],
+                "verbose_name": "search document",
+                "verbose_name_plural": "search documents",
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("module", "key"), name="search_document_key")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchFacet',
+            name="SearchFacet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('value', models.CharField(max_length=200)),
-                ('document', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='facets', to='portal_search.searchdocument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("value", models.CharField(max_length=200)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="facets",
+                        to="portal_search.searchdocument",
+                    ),
+                ),
             ],
             options={
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['document', 'name', 'value'], name='search_facet_all')],
+                "default_permissions": (),
+                "indexes": [models.Index(fields=["document", "name", "value"], name="search_facet_all")],
             },
         ),
         build_index(),
