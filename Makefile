@@ -1,7 +1,7 @@
 # Everything lives in .venv; needed beforehand: Python 3.11 or newer, and make.
 #
 #   make demo       a portal for Brandis with invented content on http://brandis.localhost:8000/
-#   make test       install everything, run all tests
+#   make test       install everything, run all tests (TEST_OPTIONS: options for pytest)
 #   make check      format, types, borders between the packages, licences
 #   make messages   bring the catalogues of the interface texts up to date
 #   make docs       the documentation as a website, in docs/_build
@@ -14,7 +14,7 @@ PLUGINS := $(wildcard plugins/*)
 CATALOGUES := $(wildcard core/src/rathaus/locale/*/*/*.po core/src/rathaus/portal/locale/*/*/*.po plugins/*/src/*/locale/*/*/*.po)
 SOURCES := constraints.txt core/pyproject.toml $(wildcard core/npm/package-lock.json plugins/*/pyproject.toml) $(CATALOGUES)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
-TEST_OPTIONS ?=
+TEST_OPTIONS ?= -n 2 --dist loadfile
 
 .PHONY: install install-test demo test check messages docs bench constraints
 .DEFAULT_GOAL := install
