@@ -18,7 +18,9 @@ AUTHENTICATE = f"{SECOND}authenticate/"
 
 
 def totp(secret: str = SECRET, *, shift: int = 0) -> str:
-    """The six digits of RFC 6238 for now (SHA-1, 30 seconds), computed here and not by the library under test."""
+    """The six digits of RFC 6238 for now (SHA-1, 30 seconds), computed here and not by the library under
+    test.
+    """
     step = int(time.time()) // 30 + shift
     digest = hmac.digest(base64.b32decode(secret), struct.pack(">Q", step), "sha1")
     start = digest[-1] & 15
@@ -63,7 +65,7 @@ def signed_in(portal_client: Callable[..., Any]) -> Callable[..., Any]:
 
     def client(user: Any) -> Any:
         opened = portal_client()
-        opened.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        opened.force_login(user)
         return opened
 
     return client

@@ -59,7 +59,6 @@ def test_refused_page_names_the_administrators_to_ask(signed_in, make, boss):
 @pytest.mark.parametrize(("verb", "role"), [("view", "Reader"), ("add", "Editor"), ("delete", "Publisher")])
 def test_refusal_names_the_least_role_and_its_module(town, boss, verb, role):
     from django.utils.translation import override
-
     from rathaus.portal.staff.refusal import explain
 
     with override("en"):

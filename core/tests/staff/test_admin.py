@@ -40,16 +40,18 @@ def test_module_that_is_not_enabled_is_gone(test_portal, two_towns, signed_in, p
         with use_town(town):
             user = User.objects.create_superuser("chefin", "chefin@stadt.example", "x")
             secure(user)
-            client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            client.force_login(user)
 
-    found = [(c.get(ADMIN).status_code, c.get(f"{ADMIN}ris/body/").status_code) for c in (with_module, without)]
+    found = [
+        (c.get(ADMIN).status_code, c.get(f"{ADMIN}ris/body/").status_code) for c in (with_module, without)
+    ]
 
     assert found == [(200, 200), (200, 404)]
 
 
 @pytest.mark.parametrize("path", ["login/", "logout/", "password_change/"])
-def test_admin_has_no_login_of_its_own(portal_client, town, path):
-    assert portal_client().get(ADMIN + path).status_code == 404
+def test_admin_has_no_login_of_its_own(boss_client, path):
+    assert boss_client.get(ADMIN + path).status_code == 404
 
 
 def test_stranger_is_sent_to_the_one_login(portal_client, town):
@@ -64,7 +66,9 @@ def test_change_is_saved_and_noted_without_contents(boss_client, boss, town, bod
     from rathaus_ris.models import Body
 
     page = f"{ADMIN}ris/body/{body.pk}/change/"
-    values = dict(re.findall(r'<input[^>]*name="([a-z_]+)"[^>]*value="([^"]*)"', boss_client.get(page).content.decode()))
+    values = dict(
+        re.findall(r'<input[^>]*name="([a-z_]+)"[^>]*value="([^"]*)"', boss_client.get(page).content.decode())
+    )
     values = {name: value for name, value in values.items() if not name.startswith(("csrf", "_"))}
 
     boss_client.post(page, {**values, "website": "https://geheim.example"})
@@ -87,7 +91,10 @@ def test_pages_have_no_inline_script_or_style(boss_client, body, path):
 
     html = answer.content.decode()
     assert answer.status_code == 200
-    assert re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>|<style|\sstyle=|\son\w+=", html) == []
+    assert (
+        re.findall(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>|<style|\sstyle=|\son\w+=", html)
+        == []
+    )
 
 
 @pytest.mark.parametrize(("language", "word"), [("", "Stammdaten"), ("/en", "Master data")])

@@ -1,4 +1,6 @@
-"""The staff pages in a real browser: signing in with a code, accessible, fitting 320 px, and without errors."""
+"""The staff pages in a real browser: signing in with a code, accessible, fitting 320 px, and without
+errors.
+"""
 
 from collections.abc import Callable
 from typing import Any
@@ -52,6 +54,14 @@ def sign_in(watched: Any, language: str = "") -> None:
     page.wait_for_selector("nav.workspace-nav")
 
 
+def look(watched: Any, path: str) -> tuple[list[str], int, list[str]]:
+    """Open a page; gives axe's findings, the overflow, and what the browser complained of before axe ran."""
+    watched.problems.clear()
+    watched.open(path)
+    problems = list(watched.problems)
+    return watched.axe(), watched.overflow(), problems
+
+
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("script", [True, False])
 def test_login_with_code_opens_the_workspace(watch: Any, office: Any, width: int, script: bool) -> None:
@@ -61,19 +71,20 @@ def test_login_with_code_opens_the_workspace(watch: Any, office: Any, width: int
         assert (heading, watched.problems) == ("Was auf Sie wartet", [])
 
 
-@pytest.mark.parametrize(("width", "language", "scheme"), [(1280, "", "light"), (320, "/en", "light"), (1280, "", "dark")])
-def test_pages_are_accessible_and_fit(watch: Any, office: Any, width: int, language: str, scheme: str) -> None:
+@pytest.mark.parametrize(
+    ("width", "language", "scheme"), [(1280, "", "light"), (320, "/en", "light"), (1280, "", "dark")]
+)
+def test_pages_are_accessible_and_fit(
+    watch: Any, office: Any, width: int, language: str, scheme: str
+) -> None:
     found = {}
     with watch(office, width=width, color_scheme=scheme) as watched:
         for path in ENTRANCE:
-            watched.open(f"{language}/arbeitsplatz/{path}")
-            found[path] = (watched.axe(), watched.overflow())
+            found[path] = look(watched, f"{language}/arbeitsplatz/{path}")
         sign_in(watched, language)
         for path in INSIDE:
-            watched.open(f"{language}/arbeitsplatz/{path}")
-            found[path] = (watched.axe(), watched.overflow())
-        problems = watched.problems
-    assert ({path: bad for path, bad in found.items() if bad != ([], 0)}, problems) == ({}, [])
+            found[path] = look(watched, f"{language}/arbeitsplatz/{path}")
+    assert {path: bad for path, bad in found.items() if bad != ([], 0, [])} == {}
 
 
 def test_security_key_is_added_and_lets_in(watch: Any, office: Any) -> None:
@@ -81,7 +92,12 @@ def test_security_key_is_added_and_lets_in(watch: Any, office: Any) -> None:
         page = watched.page
         key = page.context.new_cdp_session(page)
         key.send("WebAuthn.enable")
-        options = {"protocol": "ctap2", "transport": "usb", "hasUserVerification": True, "isUserVerified": True}
+        options = {
+            "protocol": "ctap2",
+            "transport": "usb",
+            "hasUserVerification": True,
+            "isUserVerified": True,
+        }
         key.send("WebAuthn.addVirtualAuthenticator", {"options": options})
         sign_in(watched)
         watched.open("/arbeitsplatz/konto/zweiter-faktor/webauthn/add/")

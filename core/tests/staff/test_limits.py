@@ -1,4 +1,6 @@
-"""Too many failures lock: per account and per address, in all processes; and nobody learns who has an account."""
+"""Too many failures lock: per account and per address, in all processes; and nobody learns who has an
+account.
+"""
 
 import multiprocessing
 

@@ -18,14 +18,18 @@ class Provider(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         base = f"http://127.0.0.1:{self.server.server_address[1]}"
-        answer = self.person if self.path == "/userinfo" else {
-            "issuer": base,
-            "authorization_endpoint": f"{base}/authorize",
-            "token_endpoint": f"{base}/token",
-            "userinfo_endpoint": f"{base}/userinfo",
-            "jwks_uri": f"{base}/keys",
-            "token_endpoint_auth_methods_supported": ["client_secret_post"],
-        }
+        answer = (
+            self.person
+            if self.path == "/userinfo"
+            else {
+                "issuer": base,
+                "authorization_endpoint": f"{base}/authorize",
+                "token_endpoint": f"{base}/token",
+                "userinfo_endpoint": f"{base}/userinfo",
+                "jwks_uri": f"{base}/keys",
+                "token_endpoint_auth_methods_supported": ["client_secret_post"],
+            }
+        )
         self._answer(answer)
 
     def do_POST(self) -> None:
@@ -44,7 +48,7 @@ class Provider(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def provider(monkeypatch):
+def provider(town, monkeypatch):
     """The server; `provider(email=..., email_verified=...)` says who logs in there."""
     kind = type("Played", (Provider,), {"person": {}})
     with ThreadingHTTPServer(("127.0.0.1", 0), kind) as server:
@@ -87,7 +91,11 @@ def test_configured_login_leads_to_the_server_with_proof_key(provider, portal_cl
     sent = parse_qs(there.query)
     assert "Sign in with Landesdienst" in page.content.decode()
     assert f"form-action 'self' http://{there.netloc}" in page.headers["Content-Security-Policy"]
-    assert (there.path, sent["client_id"], sent["code_challenge_method"]) == ("/authorize", ["rathaus"], ["S256"])
+    assert (there.path, sent["client_id"], sent["code_challenge_method"]) == (
+        "/authorize",
+        ["rathaus"],
+        ["S256"],
+    )
 
 
 def test_verified_address_of_an_account_logs_in_after_the_second_factor(provider, portal_client, boss, log):
@@ -145,7 +153,9 @@ def test_answer_with_a_foreign_state_is_refused(provider, portal_client, boss):
     assert (answer.status_code, client.get("/arbeitsplatz/").status_code) == (401, 302)
 
 
-def test_missing_secret_breaks_neither_the_login_page_nor_passwords(provider, portal_client, boss, monkeypatch):
+def test_missing_secret_breaks_neither_the_login_page_nor_passwords(
+    provider, portal_client, boss, monkeypatch
+):
     monkeypatch.delenv("RATHAUS_TEST_OIDC")
 
     assert portal_client().get("/arbeitsplatz/anmelden/").status_code == 200

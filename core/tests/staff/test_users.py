@@ -28,7 +28,9 @@ def test_new_account_gets_role_and_invitation_and_no_password(boss_client, boss,
     assert answer.headers["Location"] == f"{USERS}{user.pk}/"
     assert (user.is_staff, user.is_superuser, user.has_usable_password()) == (True, False, False)
     assert roles_of(user) == {"ris": "editor"}
-    assert list(Mail.objects.values_list("recipient", "purpose")) == [("neu@stadt.example", "staff.invitation")]
+    assert list(Mail.objects.values_list("recipient", "purpose")) == [
+        ("neu@stadt.example", "staff.invitation")
+    ]
     assert entries() == [
         ("user.role", "ris", "editor: neue Kollegin", str(user.pk)),
         ("user.add", "", "neue Kollegin", str(user.pk)),
@@ -37,7 +39,13 @@ def test_new_account_gets_role_and_invitation_and_no_password(boss_client, boss,
 
 @pytest.mark.parametrize(
     "change",
-    [{"reason": ""}, {"username": "CHEFIN"}, {"email": "Chefin@Stadt.example"}, {"role_ris": "kaiser"}, {"email": "x"}],
+    [
+        {"reason": ""},
+        {"username": "CHEFIN"},
+        {"email": "Chefin@Stadt.example"},
+        {"role_ris": "kaiser"},
+        {"email": "x"},
+    ],
     ids=["no reason", "name taken", "address taken", "unknown role", "no address"],
 )
 def test_rejected_form_makes_nothing_and_keeps_what_was_typed(boss_client, town, entries, change):
@@ -79,7 +87,9 @@ def test_role_taken_away_closes_its_pages(boss_client, signed_in, make):
     assert (before, client.get(page).status_code) == (200, 403)
 
 
-def test_account_switched_off_is_out_and_cannot_come_back(boss_client, signed_in, portal_client, make, entries):
+def test_account_switched_off_is_out_and_cannot_come_back(
+    boss_client, signed_in, portal_client, make, entries
+):
     user = make("klerk")
     client = signed_in(user)
 

@@ -1,4 +1,6 @@
-"""Who may open a staff page: logged in, staff, with a second factor, and with the permission the page asks for."""
+"""Who may open a staff page: logged in, staff, with a second factor, and with the permission the page asks
+for.
+"""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,6 @@
-"""What django-allauth asks of its host: who may have an account, where mails go, how the second factor looks."""
+"""What django-allauth asks of its host: who may have an account, where mails go, how the second factor
+looks.
+"""
 
 import time
 from typing import Any, NoReturn
@@ -10,7 +12,6 @@ from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.shortcuts import redirect
@@ -22,13 +23,15 @@ from ..mail.outbox import send
 from ..towns import current_town
 from . import oidc
 from .audit import record
-from .configuration import FAILURE_MINUTES
+from .configuration import CONFIRMED_SECONDS, FAILURE_MINUTES
 from .models import User
 from .qr import svg
 
 
 class StaffAdapter(DefaultAccountAdapter):
-    """Accounts are made by administrators; mails leave through the outbox, with the town's own address in links."""
+    """Accounts are made by administrators; mails leave through the outbox, with the town's own address in
+    links.
+    """
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody makes an account alone."""
@@ -44,11 +47,15 @@ class StaffAdapter(DefaultAccountAdapter):
         return current_town().absolute(path.replace("UID-KEY", key))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Our own text for a forgotten password; nothing to addresses without an account (who asks learns nothing)."""
+        """Our own text for a forgotten password; nothing to addresses without an account (who asks learns
+        nothing).
+        """
         if template_prefix == "account/email/password_reset_key":
             send(email, "staff/mail/reset", {"url": context["password_reset_url"]}, purpose="staff.password")
 
-    def send_notification_mail(self, template_prefix: str, user: User, context: Any = None, email: Any = None) -> None:
+    def send_notification_mail(
+        self, template_prefix: str, user: User, context: Any = None, email: Any = None
+    ) -> None:
         """Tell that something about the account's security changed, whoever did it."""
         if user.email:
             send(user.email, "staff/mail/changed", {"account": user.get_username()}, purpose="staff.security")
@@ -70,11 +77,11 @@ class StaffAdapter(DefaultAccountAdapter):
         if not super().is_reauthentication_required(app=app, **options):
             return False
         done = get_authentication_records(self.request, self.request.user)
-        return not done or time.time() - done[-1]["at"] >= settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+        return not done or time.time() - done[-1]["at"] >= CONFIRMED_SECONDS
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Failures are counted per account in the town. (django-allauth adds the Host header, port included, which
-        whoever tries can vary.)
+        """Failures are counted per account in the town. (django-allauth adds the Host header, port
+        included, which whoever tries can vary.)
         """
         return str(credentials.get("email") or credentials.get("username") or "").lower()
 
@@ -99,7 +106,8 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 class OidcAdapter(DefaultSocialAccountAdapter):
     """Who comes from the operator's OIDC server logs in to the account that an administrator made.
 
-    The account is found by the verified mail address. Nobody gets an account, or rights, by coming from there.
+    The account is found by the verified mail address. Nobody gets an account, or rights, by coming from
+    there.
     """
 
     def list_apps(self, request: HttpRequest, provider: Any = None, client_id: Any = None) -> list[SocialApp]:

@@ -1,8 +1,8 @@
 """Django's admin for master data: one site per set of enabled modules, behind the same door as the workspace.
 
-A module registers its models in its `admin.py` with Django's own decorator (`@admin.register(Model)`); here those of
-the enabled modules are shown. What is changed goes into our audit log instead of Django's, which would keep
-the objects' names for ever.
+A module registers its models in its `admin.py` with Django's own decorator (`@admin.register(Model)`);
+here those of the enabled modules are shown. What is changed goes into our audit log instead of Django's,
+which would keep the objects' names for ever.
 """
 
 from collections.abc import Callable
@@ -27,7 +27,9 @@ OWN_DOOR = {"login", "logout", "password_change", "password_change_done"}
 
 
 class Audited:
-    """Mixed into each `ModelAdmin`: notes in the audit log which fields were changed, never their contents."""
+    """Mixed into each `ModelAdmin`: notes in the audit log which fields were changed, never their
+    contents.
+    """
 
     def log_addition(self, request: HttpRequest, obj: models.Model, message: Any) -> None:
         """An object was added."""
@@ -76,7 +78,9 @@ class MasterDataSite(admin.AdminSite):
 
 @lru_cache(maxsize=256)
 def site_for(enabled: frozenset[str]) -> MasterDataSite:
-    """The site of a set of modules: what these and the portal's packages registered with Django's default site."""
+    """The site of a set of modules: what these and the portal's packages registered with Django's default
+    site.
+    """
     from django.conf import settings
 
     admin.autodiscover()

@@ -8,9 +8,15 @@ from .models import AuditEntry, User
 
 
 def record(
-    action: str, target: models.Model | None = None, *, account: User | Any = None, module: str = "", reason: str = ""
+    action: str,
+    target: models.Model | None = None,
+    *,
+    account: User | Any = None,
+    module: str = "",
+    reason: str = "",
 ) -> AuditEntry:
-    """Note that `account` (None: the system) did `action` (`paper.withdraw`) to `target`, with the reason given.
+    """Note that `account` (None: the system) did `action` (`paper.withdraw`) to `target`, with the reason
+    given.
 
     `reason` is what staff typed, cut at 500 characters; it must not repeat the object's contents.
     """

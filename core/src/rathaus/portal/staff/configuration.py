@@ -5,6 +5,9 @@ from typing import Any
 FAILURE_MINUTES = 15
 """For how long failed logins count."""
 
+CONFIRMED_SECONDS = 900
+"""For how long a login counts as fresh enough for changes of one's own account."""
+
 
 def configuration() -> dict[str, Any]:
     """Login by name or mail address and password, then a second factor; no sign-up; failures are limited.
@@ -28,7 +31,7 @@ def configuration() -> dict[str, Any]:
             "change_password": "5/m/user",
             "reauthenticate": "10/m/user",
         },
-        "ACCOUNT_REAUTHENTICATION_TIMEOUT": 900,
+        "ACCOUNT_REAUTHENTICATION_TIMEOUT": CONFIRMED_SECONDS,
         "ACCOUNT_SESSION_REMEMBER": False,
         "ACCOUNT_SIGNUP_FIELDS": ["username*", "email*", "password1*"],
         "ALLAUTH_TRUSTED_CLIENT_IP_HEADER": None,

@@ -33,8 +33,8 @@ def connect() -> None:
 
 
 def forget_addresses(instance: User, **_rest: Any) -> None:
-    """django-allauth keeps a copy of each address it saw; one that the account no longer has must not log in, or
-    get the link for a new password.
+    """django-allauth keeps a copy of each address it saw; one that the account no longer has must not log
+    in, or get the link for a new password.
     """
     EmailAddress.objects.filter(user=instance).exclude(email__iexact=instance.email).delete()
 

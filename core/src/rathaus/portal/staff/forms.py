@@ -21,14 +21,18 @@ class Reason(forms.Form):
     """Why something is done; stands in the audit log."""
 
     reason = forms.CharField(
-        label=_("Reason"), max_length=300, help_text=_("Stands in the audit log. No personal details, please.")
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("Stands in the audit log. No personal details, please."),
     )
 
 
 class RolesForm(Reason):
     """Adds a choice of role for each enabled module."""
 
-    def __init__(self, *arguments: Any, modules: list[str], roles: dict[str, str] | None = None, **options: Any) -> None:
+    def __init__(
+        self, *arguments: Any, modules: list[str], roles: dict[str, str] | None = None, **options: Any
+    ) -> None:
         super().__init__(*arguments, **options)
         self._modules = modules
         for module in modules:
@@ -49,19 +53,25 @@ class AddUser(RolesForm):
     """A new account."""
 
     username = forms.CharField(
-        label=_("Name for logging in"), max_length=150, validators=User._meta.get_field("username").validators  # type: ignore[union-attr]
+        label=_("Name for logging in"),
+        max_length=150,
+        validators=User._meta.get_field("username").validators,
     )
     first_name = forms.CharField(label=_("First name"), max_length=150, required=False)
     last_name = forms.CharField(label=_("Last name"), max_length=150, required=False)
     email = forms.EmailField(label=_("Mail address"), help_text=_("The invitation goes there."))
     administrator = forms.BooleanField(
-        label=_("Administrator of the whole portal"), required=False, help_text=_("May do everything in this town.")
+        label=_("Administrator of the whole portal"),
+        required=False,
+        help_text=_("May do everything in this town."),
     )
 
     def clean_username(self) -> str:
         name = str(self.cleaned_data["username"])
         if User.objects.filter(username__iexact=name).exists():
-            raise forms.ValidationError(_("There is an account of this name already. Please choose another one."))
+            raise forms.ValidationError(
+                _("There is an account of this name already. Please choose another one.")
+            )
         return name
 
     def clean_email(self) -> str:
@@ -101,13 +111,19 @@ class ChangeUser(RolesForm):
         wanted = bool(self.cleaned_data["administrator"])
         others = User.objects.filter(is_superuser=True, is_active=True).exclude(pk=self._user.pk)
         if self._user.is_superuser and not wanted and not others.exists():
-            raise forms.ValidationError(_("This is the last administrator. Please make somebody else one first."))
+            raise forms.ValidationError(
+                _("This is the last administrator. Please make somebody else one first.")
+            )
         return wanted
 
     def save(self) -> None:
         """Write the changes."""
         user, values = self._user, self.cleaned_data
-        user.first_name, user.last_name, user.email = values["first_name"], values["last_name"], values["email"]
+        user.first_name, user.last_name, user.email = (
+            values["first_name"],
+            values["last_name"],
+            values["email"],
+        )
         user.is_superuser = values["administrator"]
         user.save(update_fields=["first_name", "last_name", "email", "is_superuser"])
 

@@ -1,5 +1,5 @@
-"""django-allauth's forms as our pages show them: labels above the fields, nothing inside them, and one link for a
-forgotten password.
+"""django-allauth's forms as our pages show them: labels above the fields, nothing inside them, and one
+link for a forgotten password.
 """
 
 from typing import Any
@@ -21,7 +21,7 @@ class Plain:
             field.widget.attrs.pop("placeholder", None)
 
 
-class Login(Plain, account.LoginForm):  # type: ignore[misc]
+class Login(Plain, account.LoginForm):
     """Name or mail address, and password."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -30,29 +30,29 @@ class Login(Plain, account.LoginForm):  # type: ignore[misc]
         self.fields["password"].help_text = ""
 
 
-class ChangePassword(Plain, account.ChangePasswordForm):  # type: ignore[misc]
+class ChangePassword(Plain, account.ChangePasswordForm):
     """The old password and, twice, the new one."""
 
 
-class ResetPassword(Plain, account.ResetPasswordForm):  # type: ignore[misc]
+class ResetPassword(Plain, account.ResetPasswordForm):
     """The address that the link goes to."""
 
 
-class ResetPasswordKey(Plain, account.ResetPasswordKeyForm):  # type: ignore[misc]
+class ResetPasswordKey(Plain, account.ResetPasswordKeyForm):
     """The new password, twice."""
 
 
-class Reauthenticate(Plain, account.ReauthenticateForm):  # type: ignore[misc]
+class Reauthenticate(Plain, account.ReauthenticateForm):
     """The password once more."""
 
 
-class Authenticate(Plain, factor.AuthenticateForm):  # type: ignore[misc]
+class Authenticate(Plain, factor.AuthenticateForm):
     """The code of the second factor."""
 
 
-class ReauthenticateCode(Plain, factor.ReauthenticateForm):  # type: ignore[misc]
+class ReauthenticateCode(Plain, factor.ReauthenticateForm):
     """The code once more."""
 
 
-class ActivateTotp(Plain, totp.ActivateTOTPForm):  # type: ignore[misc]
+class ActivateTotp(Plain, totp.ActivateTOTPForm):
     """The first code of an authenticator app."""

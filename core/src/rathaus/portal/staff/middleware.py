@@ -13,8 +13,8 @@ LOGIN = f"{ROOT}anmelden/"
 
 
 class StaffPages:
-    """No cache keeps a staff page and no search engine lists it. The login's form may lead to the OIDC server:
-    browsers apply `form-action` to where a form is redirected, too.
+    """No cache keeps a staff page and no search engine lists it. The login's form may lead to the OIDC
+    server: browsers apply `form-action` to where a form is redirected, too.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

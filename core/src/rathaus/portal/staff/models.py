@@ -12,10 +12,11 @@ class User(AbstractUser):
 
 
 class AuditEntry(AppendOnly):
-    """Who did what to which object, when and why: never what the object held, so that erasing it stays possible.
+    """Who did what to which object, when and why: never what the object held, so that erasing it stays
+    possible.
 
-    `account` is the id of a `User` without a foreign key: the entry outlives the account, and the name is looked up.
-    None stands for the system (a job, the command line).
+    `account` is the id of a `User` without a foreign key: the entry outlives the account, and the name is
+    looked up. None stands for the system (a job, the command line).
     """
 
     at = models.DateTimeField(_("time"), auto_now_add=True, db_index=True)

@@ -22,7 +22,9 @@ def description() -> dict[str, Any] | None:
 
 
 def app_values() -> dict[str, Any] | None:
-    """The same in django-allauth's words (`SocialApp`), the secret included. Raises what reading it raises."""
+    """The same in django-allauth's words (`SocialApp`), the secret included. Raises what reading it
+    raises.
+    """
     if (said := description()) is None:
         return None
     return {

@@ -53,7 +53,8 @@ def person_export(email: str) -> PersonRecords:
             for row in SocialAccount.objects.filter(user__in=keys).order_by("pk")
         ],
         "audit_log": [
-            {"at": entry.at.isoformat(), "action": entry.action, "object": entry.object_type} for entry in deeds
+            {"at": entry.at.isoformat(), "action": entry.action, "object": entry.object_type}
+            for entry in deeds
         ],
     }
     return PersonRecords(records={kind: rows for kind, rows in records.items() if rows})

@@ -9,6 +9,14 @@ def svg(text: str) -> str:
     """The SVG document, four modules of quiet zone, scaled by the page."""
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(
-        out, kind="svg", border=4, light="#fff", dark="#000", omitsize=True, xmldecl=False, svgclass=None, lineclass=None
+        out,
+        kind="svg",
+        border=4,
+        light="#fff",
+        dark="#000",
+        omitsize=True,
+        xmldecl=False,
+        svgclass=None,
+        lineclass=None,
     )
     return out.getvalue().decode()

@@ -11,7 +11,9 @@ from .models import User
 
 @dataclass(frozen=True)
 class OpenSession:
-    """A session that goes on: since when (None: not known), until when at the latest, and whether it is this one."""
+    """A session that goes on: since when (None: not known), until when at the latest, and whether it is
+    this one.
+    """
 
     since: dt.datetime | None
     until: dt.datetime

@@ -1,4 +1,6 @@
-"""Addresses of the workspace, of login and account (django-allauth's views under our paths), and of the admin."""
+"""Addresses of the workspace, of login and account (django-allauth's views under our paths), and of the
+admin.
+"""
 
 from typing import Any
 
@@ -22,7 +24,9 @@ ACCOUNT: list[Any] = [
     path(f"{ROOT}konto/passwort/", account.password_change, name="account_change_password"),
     path(f"{ROOT}konto/passwort/setzen/", account.password_set, name="account_set_password"),
     path(f"{ROOT}passwort-vergessen/", account.password_reset, name="account_reset_password"),
-    path(f"{ROOT}passwort-vergessen/gesendet/", account.password_reset_done, name="account_reset_password_done"),
+    path(
+        f"{ROOT}passwort-vergessen/gesendet/", account.password_reset_done, name="account_reset_password_done"
+    ),
     re_path(
         rf"^{ROOT}passwort-vergessen/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
@@ -58,5 +62,7 @@ localized = [
 
 
 def unnamed(enabled: frozenset[str]) -> list[Any]:
-    """django-allauth's addresses and the admin of the enabled modules' master data: both reverse global names."""
+    """django-allauth's addresses and the admin of the enabled modules' master data: both reverse global
+    names.
+    """
     return [*ACCOUNT, path(f"{ROOT}stammdaten/", site_for(enabled).urls)]

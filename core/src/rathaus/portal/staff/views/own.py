@@ -23,7 +23,9 @@ def own(request: HttpRequest) -> HttpResponse:
     context = {
         "roles": roles_in_words(user),
         "sessions": open_sessions(user, request.session.session_key),
-        "factors": Authenticator.objects.filter(user=user).exclude(type="recovery_codes").order_by("created_at"),
+        "factors": Authenticator.objects.filter(user=user)
+        .exclude(type="recovery_codes")
+        .order_by("created_at"),
     }
     return render(request, "staff/own.html", context)
 

@@ -1,4 +1,6 @@
-"""Accounts of staff: made, given roles, switched off. Every change needs a reason and goes into the audit log."""
+"""Accounts of staff: made, given roles, switched off. Every change needs a reason and goes into the audit
+log.
+"""
 
 from allauth.mfa.models import Authenticator
 from django.contrib import messages
@@ -49,7 +51,9 @@ def add(request: HttpRequest) -> HttpResponse:
 def user(request: HttpRequest, key: int) -> HttpResponse:
     """Change name, mail address and roles of an account."""
     found = get_object_or_404(User, pk=key)
-    form = ChangeUser(request.POST or None, user=found, modules=sorted(current_town().enabled), roles=roles_of(found))
+    form = ChangeUser(
+        request.POST or None, user=found, modules=sorted(current_town().enabled), roles=roles_of(found)
+    )
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             form.save()
@@ -64,13 +68,17 @@ def user(request: HttpRequest, key: int) -> HttpResponse:
 @require_POST
 @administrator
 def act(request: HttpRequest, key: int, action: str) -> HttpResponse:
-    """Switch an account off or on, remove its second factor, or invite again. Nobody does it to the own account."""
+    """Switch an account off or on, remove its second factor, or invite again. Nobody does it to the own
+    account.
+    """
     found = get_object_or_404(User, pk=key)
     if action not in ACTIONS:
         raise Http404
     form = Reason(request.POST)
     if found.pk == request.user.pk:
-        messages.error(request, _("You cannot do this to your own account. Please ask another administrator."))
+        messages.error(
+            request, _("You cannot do this to your own account. Please ask another administrator.")
+        )
     elif not form.is_valid():
         messages.error(request, _("Please give a reason. Nothing was changed."))
     else:

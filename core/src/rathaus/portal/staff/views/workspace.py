@@ -54,7 +54,10 @@ def _trouble() -> list[str]:
     failed, mail = jobs.overview(timezone.now()), outbox.overview()
     found = []
     if failed.failed:
-        found.append(ngettext("%(count)d job failed.", "%(count)d jobs failed.", failed.failed) % {"count": failed.failed})
+        found.append(
+            ngettext("%(count)d job failed.", "%(count)d jobs failed.", failed.failed)
+            % {"count": failed.failed}
+        )
     if failed.late(timezone.now()):
         found.append(_("Jobs wait for a long time: perhaps no worker runs."))
     if mail.failed:
