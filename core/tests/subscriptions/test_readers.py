@@ -1,6 +1,7 @@
 """Atom and iCalendar: valid, cheap to ask for again."""
 
 import datetime as dt
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
 import icalendar
@@ -101,6 +102,18 @@ def test_calendar_can_be_read_back(town, portal_client, publisher):
     assert str(first["STATUS"]) == "CONFIRMED"
     assert str(second["STATUS"]) == "CANCELLED"
     assert "DTEND" not in second
+
+
+def test_calendar_keys_of_two_towns_differ(town, portal_client, publisher):
+    dates(publisher)
+    publisher.dates = [
+        entry.model_copy(update={"uid": f"meeting-{n}"}) for n, entry in enumerate(publisher.dates)
+    ]
+
+    events = icalendar.Calendar.from_ical(portal_client().get("/kalender.ics").content).walk("VEVENT")
+
+    host = urlsplit(town.effective.public_url).hostname
+    assert [str(event["UID"]) for event in events] == [f"meeting-0@{host}", f"meeting-1@{host}"]
 
 
 def test_calendar_lines_are_folded_and_end_with_crlf(town, portal_client, publisher):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, vDuration
@@ -39,7 +40,8 @@ def write(entries: Sequence[CalendarEntry], *, name: str, base: str) -> bytes:
 def _event(entry: CalendarEntry, base: str) -> Event:
     event = Event()
     changed = (entry.modified or EPOCH).astimezone(dt.UTC)
-    event.add("uid", entry.uid)
+    # Unique in the world (RFC 5545, 3.8.4.7): two towns' meetings may end up in one calendar.
+    event.add("uid", entry.uid if "@" in entry.uid else f"{entry.uid}@{urlsplit(base).hostname}")
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
     event.add("sequence", max(0, int((changed - EPOCH).total_seconds()) // 60))
