@@ -2,7 +2,7 @@
 
 import hashlib
 import zipfile
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from pydantic import ValidationError
 
@@ -117,5 +117,5 @@ def _hash(path: Path, archive: zipfile.ZipFile, name: str, size: int) -> str:
 
 def _is_plain(name: str) -> bool:
     """Whether a member's name stays below the folder it is put in, on every system."""
-    path = PurePosixPath(name)
-    return not (path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name)
+    # an empty part would make what follows it absolute, once the folder before it is taken off: `media//etc`
+    return not ({"", ".", ".."} & set(name.split("/")) or any(sign in name for sign in "\\:\0"))
