@@ -3,13 +3,18 @@
 import hashlib
 import hmac
 import os
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from rathaus.contracts.town import EffectivePortal
 
+from ..state import sync_folder
 from .context import current_town_or_none
 
 FILE = "secret.key"
+SHORTEST = 32
+"""Bytes of a root key."""
 
 
 class TownSecret:
@@ -41,12 +46,22 @@ def root_key(portal: EffectivePortal) -> bytes:
     path = Path(portal.data) / FILE
     if not path.parent.is_dir():
         return os.urandom(32)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_bytes()
-    with os.fdopen(handle, "wb") as file:
-        file.write(os.urandom(48).hex().encode())
-        file.flush()
-        os.fsync(file.fileno())
-    return path.read_bytes()
+    with suppress(FileNotFoundError):
+        return _whole(path)
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f"{FILE}.") as draft:
+        draft.write(os.urandom(48).hex().encode())
+        draft.flush()
+        os.fsync(draft.fileno())
+        # linked once it is whole: another process that starts meanwhile finds no key, or all of it
+        with suppress(FileExistsError):
+            os.link(draft.name, path)
+    sync_folder(path.parent)
+    return _whole(path)
+
+
+def _whole(path: Path) -> bytes:
+    """What the file holds. Raises RuntimeError for one that was cut off: with an empty key anybody can sign."""
+    key = path.read_bytes()
+    if len(key) < SHORTEST:
+        raise RuntimeError(f"{path} is too short for a key; bring it back from a backup, or remove it")
+    return key
