@@ -7,9 +7,19 @@ from django.db import transaction
 from rathaus.contracts.ris import PaperPublished
 
 from ..addresses import oparl_url
-from ..models import File, Meeting, OParlObject, Organization, Paper, Person
+from ..models import (
+    Attachment,
+    File,
+    Link,
+    Meeting,
+    MeetingOrganization,
+    OParlObject,
+    Organization,
+    Paper,
+    Person,
+)
 from ..visibility.reading import public_keys
-from ..visibility.recompute import Touched
+from ..visibility.recompute import Touched, chunks
 
 SEARCHED: dict[type[OParlObject], str] = {
     Paper: "paper",
@@ -18,6 +28,11 @@ SEARCHED: dict[type[OParlObject], str] = {
     Organization: "organization",
     Person: "person",
 }
+TOLD: dict[type[OParlObject], tuple[type[OParlObject], type[Link], str, str]] = {
+    Paper: (File, Attachment, "paper_id", "file_id"),
+    Organization: (Meeting, MeetingOrganization, "organization_id", "meeting_id"),
+}
+"""Whose name stands in documents of another type: that type, and the relation with its two columns."""
 AT_ONCE, JOB = 50, 500
 """More changed documents than this are indexed by jobs, each for so many; what is no longer public leaves the
 index at once in any case."""
@@ -38,18 +53,37 @@ def reindex(changed: Touched) -> None:
 
     keys: list[str] = []
     hidden: list[str] = []
-    for model, found in changed.items():
+    gone: Touched = {}
+    for model, found in _with(changed, _telling(changed)).items():
         if (word := SEARCHED.get(model)) is not None:
             shown = public_keys(model, found)
+            gone[model] = found - shown
             keys += [f"{word}:{key}" for key in sorted(shown)]
-            hidden += [f"{word}:{key}" for key in sorted(found - shown)]
+            hidden += [f"{word}:{key}" for key in sorted(gone[model])]
+    is_soon = len(keys) <= AT_ONCE
+    if not is_soon:  # what names something hidden is found again when the job has written it anew
+        hidden += [f"{SEARCHED[model]}:{key}" for model, found in _telling(gone).items() for key in found]
     if hidden:
         search.remove("ris", hidden)
-    if len(keys) <= AT_ONCE:
+    if is_soon:
         index(keys)
         return
     for start in range(0, len(keys), JOB):
         enqueue(index, keys[start : start + JOB], options=JobOptions(priority=-10))
+
+
+def _telling(changed: Touched) -> Touched:
+    """What names one of these in its own document."""
+    found: Touched = {}
+    for model, (teller, table, told, telling) in TOLD.items():
+        for part in chunks(changed.get(model, ())):
+            rows = table.links.filter(**{f"{told}__in": part}).values_list(telling, flat=True)
+            found.setdefault(teller, set()).update(rows)
+    return found
+
+
+def _with(changed: Touched, more: Touched) -> Touched:
+    return {model: changed.get(model, set()) | more.get(model, set()) for model in {**changed, **more}}
 
 
 def index(keys: list[str]) -> None:
