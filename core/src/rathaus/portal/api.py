@@ -21,6 +21,8 @@ from .mail.addresses import BadAddress
 from .mail.addresses import clean as clean_address
 from .mail.confirm import request as request_confirmation
 from .mail.outbox import send as send_mail
+from .staff.access import MissingPermission
+from .staff.access import require as require_staff
 from .staff.audit import record as record_audit
 from .subscriptions.soon import mail_news
 from .towns import Border, NoTown, Town, current_town, use_town
@@ -31,6 +33,7 @@ __all__ = [
     "GiveUp",
     "Gone",
     "JobOptions",
+    "MissingPermission",
     "NoTown",
     "RateLimited",
     "SecretRef",
@@ -51,6 +54,7 @@ __all__ = [
     "read_secret",
     "record_audit",
     "request_confirmation",
+    "require_staff",
     "search",
     "send_mail",
     "task",
