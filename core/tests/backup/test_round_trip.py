@@ -11,6 +11,7 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, connections, transaction
 from rathaus.contracts.portal import Erasure
+from rathaus.contracts.portal import SearchDocument as Document
 from rathaus.portal.backup.errors import Damaged, NewerSchema, OtherDatabase, WrongTown
 from rathaus.portal.backup.guard import BackupRunning, backup_running, guard
 from rathaus.portal.backup.making import back_up
@@ -19,7 +20,7 @@ from rathaus.portal.backup.verifying import read_manifest, verify
 from rathaus.portal.files import StoredFile, blobs, store
 from rathaus.portal.records.models import AdoptionEntry
 from rathaus.portal.retention import erasures, person
-from rathaus.portal.search import query
+from rathaus.portal.search import query, update
 from rathaus.portal.search.models import SearchDocument
 from rathaus.portal.staff.models import User
 from rathaus.portal.towns import readiness, use_town
@@ -36,9 +37,7 @@ def filled(two_towns):
     with use_town(town):
         User.objects.create_user("änne", "anna.canary@example.org", "x")
         AdoptionEntry.objects.create(kind="enabled", at=NOW, data={"quote": "\\N \t \n 'ß'", "none": None})
-        SearchDocument.objects.create(
-            module="m", key="k", kind="k", title="Straße", text="a\\b\tc\nd", url="/"
-        )
+        update("m", [Document(key="k", kind="k", title="Straße", text="a\\b\tc\nd", url="/")])
         store(io.BytesIO(b"Inhalt" * 1000), name="a.txt", allowed=["text/plain"], max_bytes=10_000)
     return town
 

@@ -79,6 +79,8 @@ class Modules:
 class Host:
     """A host with the module `bad`, which fails, and the module `good`, which has a rule."""
 
+    modules = {}
+
     def calls(self, enabled, **options):
         return Asked(enabled)
 
