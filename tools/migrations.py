@@ -1,6 +1,9 @@
-"""Write what has changed in the models into migrations: `python tools/migrations.py [APP_LABEL ...] [--check]`.
+"""Write what has changed in the models into migrations.
 
-Django's command looks at a database's history first, and without a town there is none: this gives it an empty one.
+    python tools/migrations.py [APP_LABEL ...] [--check]
+
+Django's command looks at a database's history first, and without a town there is none: this gives it an empty
+one.
 """
 
 import sys
@@ -18,7 +21,6 @@ def main(arguments: list[str]) -> None:
         town = EffectiveTown(id="leer", ags="14000000", name="Leer", public_url="http://leer.localhost")
         bootstrap.start_wanted(EffectivePortal(data=str(Path(folder) / "data"), towns=[town]))
         from django.core.management import call_command
-
         from rathaus.portal.towns import towns, use_town
         from rathaus.portal.towns.migrate import prepare_database
 

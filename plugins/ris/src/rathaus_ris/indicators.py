@@ -1,14 +1,14 @@
 """The module's indicators of a closed month, from public rows only.
 
-RI1, papers public in time: of the papers of public agenda items of the month's meetings, the share that was public
-by the time the meeting's invitation was (§ 36b SächsGemO: papers are published as soon as the members have
-them, and they have them with the invitation, § 36 (3)).
+RI1, papers public in time: of the papers of public agenda items of the month's meetings, the share that was
+public by the time the meeting's invitation was (§ 36b SächsGemO: papers are published as soon as the members
+have them, and they have them with the invitation, § 36 (3)).
 
 RI2, lead time of papers: the median of the days from a paper's publication to the meeting.
 
-When something became public is known of what was entered here. Of imported objects it is not (their source does
-not tell), so they count as not known; the quality says how much that leaves: A all known, B most, C
-less than half or nothing.
+When something became public is known of what was entered here. Of imported objects it is not (their source
+does not tell), so they count as not known; the quality says how much that leaves: A all known, B most, C less
+than half or nothing.
 """
 
 import datetime as dt
@@ -73,7 +73,7 @@ def lead_time(rows: list[Treated], month: str) -> IndicatorValue:
 
 
 def treated(month: str) -> list[Treated]:
-    """The papers of public items of the month's meetings that took place; a paper counts in each meeting once."""
+    """The papers of public items of the month's meetings that took place, each once a meeting."""
     begin, end = bounds(month)
     meetings = dict(
         Meeting.public.filter(start__gte=begin, start__lt=end)

@@ -175,7 +175,7 @@ def portal_person_erase(email: str) -> Erasure:
 
 @hookimpl
 def ris_paper_published(event: PaperPublished) -> None:
-    """Who follows new papers hears of it at once. A second delivery queues a mailing that finds nothing new."""
+    """Who follows new papers hears of it at once. A second delivery finds nothing new to mail."""
     from rathaus.portal.api import mail_news
 
     mail_news()

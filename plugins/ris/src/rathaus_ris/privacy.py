@@ -1,9 +1,9 @@
 """Personal data of council data: how long it is kept, what is handed out, what is erased.
 
-Whoever sits in a council is part of its public record: name, offices, memberships, presence and the papers they
-brought in stay (§§ 36b, 40 SächsGemO; Art. 17 (3) b GDPR). Erased is what is not needed for that: contact data,
-released or not, private addresses, what sources deliver beyond OParl, and what rests on consent (life,
-portrait). A person is found by the mail addresses in the contact data.
+Whoever sits in a council is part of its public record: name, offices, memberships, presence and the papers
+they brought in stay (§§ 36b, 40 SächsGemO; Art. 17 (3) b GDPR). Erased is what is not needed for that:
+contact data, released or not, private addresses, what sources deliver beyond OParl, and what rests on consent
+(life, portrait). A person is found by the mail addresses in the contact data.
 
 An imported person's data comes back with the next import in which the source delivers it changed: it must be
 erased there too.
@@ -61,8 +61,9 @@ def retention_rules() -> list[RetentionRule]:
 
 
 def delete_import_logs(before: dt.datetime) -> int:
-    """Delete old runs with their issues, and why files could not be fetched. Each source keeps its newest complete
-    run, from which the next one is planned, without its issues. Returns how many rows went."""
+    """Delete old runs with their issues, and why files could not be fetched. Each source keeps its newest
+    complete run, from which the next one is planned, without its issues. Returns how many rows went.
+    """
     complete = ImportRun.objects.filter(full=True, error="", finished__isnull=False).order_by("pk")
     newest = dict(complete.values_list("source_id", "pk"))
     issues, _kinds = ImportIssue.objects.filter(run__finished__lt=before).delete()
@@ -103,9 +104,8 @@ def person_export(email: str) -> PersonRecords:
         records["contacts"].append(_contact(person))
         records["memberships"] += _memberships(person)
         records["papers"] += _papers(person)
-    records["import_issues"] = list(
-        ImportIssue.objects.filter(detail__icontains=email).values("rule", "object_id", "detail")
-    )
+    issues = ImportIssue.objects.filter(detail__icontains=email)
+    records["import_issues"] = [dict(row) for row in issues.values("rule", "object_id", "detail")]
     return PersonRecords(records={kind: rows for kind, rows in records.items() if rows})
 
 

@@ -36,7 +36,9 @@ def imports(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 @pytest.fixture
 def signed_in(town: Any, portal_client: Any) -> Any:
-    """A function that gives a client in which somebody with a role in the module is signed in: `signed_in("editor")`."""
+    """A function that gives a client in which somebody with a role in the module is signed in:
+    `signed_in("editor")`.
+    """
     from allauth.mfa.totp.internal.auth import TOTP
     from rathaus.portal.staff.models import User
     from rathaus.portal.staff.roles import give_role, sync_roles

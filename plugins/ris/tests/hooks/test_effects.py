@@ -1,4 +1,4 @@
-"""What a change brings with it: the search index in the same transaction, ris_paper_published by the worker."""
+"""What a change brings: the search index in the same transaction, ris_paper_published by the worker."""
 
 from typing import Any
 
@@ -24,6 +24,12 @@ class _Undo(Exception):
     pass
 
 
+def _withdraw_and_undo(paper, now):
+    write.withdraw(paper, now, reason="Fehler")
+    assert _found("Lindenhof") == []
+    raise _Undo
+
+
 @both_databases
 def test_search_follows_changes_and_withdrawal_within_the_transaction(body, now):
     paper = write.create(Paper, now, publish=True, body=body, name="Spielplatz am Lindenhof")
@@ -45,9 +51,7 @@ def test_search_of_an_undone_change_is_as_before(body, now):
     paper = write.create(Paper, now, publish=True, body=body, name="Spielplatz am Lindenhof")
 
     with pytest.raises(_Undo), transaction.atomic():
-        write.withdraw(paper, now, reason="Fehler")
-        assert _found("Lindenhof") == []
-        raise _Undo
+        _withdraw_and_undo(paper, now)
 
     assert _found("Lindenhof") == ["Spielplatz am Lindenhof"]
 

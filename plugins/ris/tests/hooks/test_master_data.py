@@ -1,4 +1,6 @@
-"""Council data in the master data: edits reach the public through the write layer, by role, with an audit entry."""
+"""Council data in the master data: edits reach the public through the write layer, by role, with an audit
+entry.
+"""
 
 import datetime as dt
 import re

@@ -16,7 +16,7 @@ from .withdrawal import withdrawal_page
 class StateActions:
     """Publish, withdraw, undo. Who may delete may do all three (role publisher)."""
 
-    actions = ("publish_selected", "withdraw_selected", "restore_selected")
+    actions: Any = ("publish_selected", "withdraw_selected", "restore_selected")
 
     @admin.action(permissions=["delete"], description=gettext_lazy("Publish"))
     def publish_selected(self, request: HttpRequest, queryset: Any) -> None:

@@ -1,4 +1,4 @@
-"""Contact data of persons as fields of a form: known to staff, shown to the public once released one by one."""
+"""Contact data of persons as fields of a form: known to staff, public once released one by one."""
 
 import datetime as dt
 from typing import Any

@@ -17,7 +17,7 @@ class Lines(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         """The lines as a list; empty ones are left out."""
-        text = super().to_python(value)
+        text = super().to_python(value) or "" or ""
         return [line.strip() for line in text.splitlines() if line.strip()]
 
     def has_changed(self, initial: Any, data: Any) -> bool:

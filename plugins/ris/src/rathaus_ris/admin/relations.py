@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from ..models import Attachment, File, OParlObject
@@ -16,7 +15,7 @@ from ..write import attach, link
 from ..write.relations import OWNER_COLUMN, RELATIONS, SINGLE
 
 
-class AtMostOne(forms.ModelMultipleChoiceField):
+class AtMostOne(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
     """The same field where the property holds one object."""
 
     def clean(self, value: Any) -> Any:
@@ -29,11 +28,11 @@ class AtMostOne(forms.ModelMultipleChoiceField):
 
 @dataclass(frozen=True)
 class Listed:
-    """A listed OParl property of an object, by its `prop`; `name` is the form field's."""
+    """A listed OParl property of an object; `name` is the form field, `label` may be lazy."""
 
     name: str
     prop: str
-    label: str | Promise
+    label: Any
 
     def column(self, model: type[OParlObject]) -> Any:
         """The foreign key that leads to what is listed."""

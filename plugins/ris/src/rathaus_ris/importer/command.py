@@ -85,7 +85,9 @@ def _bars() -> Iterator[Listener | None]:
 
 def _found(report: Report) -> list[dict[str, str]]:
     rows = ImportIssue.objects.filter(run=report.run).order_by("pk")
-    return list(rows.values("rule", "kind", "object_id", "detail"))
+    return [
+        {"rule": row.rule, "kind": row.kind, "object_id": row.object_id, "detail": row.detail} for row in rows
+    ]
 
 
 def _print(report: Report) -> None:

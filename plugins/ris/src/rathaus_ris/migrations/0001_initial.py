@@ -3,9 +3,10 @@
 import django.db.models.deletion
 import django.db.models.manager
 import django.utils.timezone
-import rathaus_ris.models.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import rathaus_ris.models.fields
 
 
 class Migration(migrations.Migration):

@@ -26,7 +26,8 @@ def _body() -> list[CheckProblem]:
                 "No body (municipality) is published, so the council pages and the OParl interface are empty."
             ),
             fix=_(
-                "Add and publish a body in the workspace under master data, or import one with `rathaus ris import`."
+                "Add and publish a body in the workspace under master data, "
+                "or import one with `rathaus ris import`."
             ),
             severity="warning",
         )
@@ -53,7 +54,8 @@ def _sources(now: dt.datetime) -> list[CheckProblem]:
             code="ris-source-failing",
             text=_("Council data from %(url)s: %(detail)s.") % {"url": state.url, "detail": state.detail},
             fix=_(
-                "Look whether the server answers and the worker runs; `rathaus ris import URL` says what is wrong."
+                "Look whether the server answers and the worker runs; "
+                "`rathaus ris import URL` says what is wrong."
             ),
             severity="warning",
         )
