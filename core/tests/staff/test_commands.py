@@ -30,7 +30,10 @@ def test_added_account_logs_in_with_the_printed_password(command, portal_client,
     user = User.objects.get(username="klerk")
     assert client.get("/arbeitsplatz/").headers["Location"] == SECOND
     assert (user.is_staff, roles_of(user)) == (True, {"ris": "editor"})
-    assert list(AuditEntry.objects.values_list("action", "account")) == [("user.add", None), ("login", user.pk)]
+    assert list(AuditEntry.objects.values_list("action", "account")) == [
+        ("user.add", None),
+        ("login", user.pk),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +48,9 @@ def test_refused_account_is_not_half_made(command, boss, options):
     assert list(User.objects.values_list("username", flat=True)) == ["chefin"]
 
 
-def test_reset_gives_a_new_password_and_takes_the_second_factor(command, boss, signed_in, portal_client, capsys):
+def test_reset_gives_a_new_password_and_takes_the_second_factor(
+    command, boss, signed_in, portal_client, capsys
+):
     client = signed_in(boss)
 
     command.reset(name="chefin")

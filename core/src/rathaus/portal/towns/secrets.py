@@ -60,7 +60,7 @@ def root_key(portal: EffectivePortal) -> bytes:
 
 
 def _whole(path: Path) -> bytes:
-    """What the file holds. Raises RuntimeError for one that was cut off: with an empty key anybody can sign."""
+    """What the file holds. Raises RuntimeError for one cut off: with an empty key anybody can sign."""
     key = path.read_bytes()
     if len(key) < SHORTEST:
         raise RuntimeError(f"{path} is too short for a key; bring it back from a backup, or remove it")
