@@ -153,10 +153,7 @@ STATIC_URL = "/static/"
 CONTENT_SECURITY_POLICY = CSP
 CSRF_FAILURE_VIEW = "rathaus.portal.frame.errors.csrf_failure"
 
-AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
-]
+AUTHENTICATION_BACKENDS = ["rathaus.portal.staff.backend.StaffBackend"]
 globals().update(staff_configuration())
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
