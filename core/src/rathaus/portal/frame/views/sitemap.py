@@ -51,7 +51,9 @@ def index(request: HttpRequest) -> HttpResponse:
 def part(request: HttpRequest, source: int, page: int) -> HttpResponseBase:
     """One part of one source."""
     sources = _sources()
-    if source >= len(sources):
+    if source >= len(sources) or page >= _pages(
+        sources[source]
+    ):  # else anybody could make us count to the end
         raise Http404
     entries = _entries(sources[source])
     chosen = islice(entries, page * PART, (page + 1) * PART)
