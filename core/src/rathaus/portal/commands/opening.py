@@ -12,9 +12,6 @@ from rathaus.host.models import settings_models
 from rathaus.i18n import _
 from rathaus.portal.state import FILE, read_state
 
-SERVER = "RATHAUS_SERVER"
-"""Variable that tells a worker the process id of the `rathaus serve` that started it."""
-
 
 def wanted_state(portal: Path, host: Host | None = None) -> EffectivePortal:
     """What the portal file, its town files and their blueprints say.

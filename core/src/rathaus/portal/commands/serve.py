@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import threading
@@ -11,11 +12,13 @@ from typing import Any
 
 from rathaus.blueprint import plan
 from rathaus.cli.output import console
+from rathaus.errors import RathausError
 from rathaus.exits import DONE
 from rathaus.i18n import _
 from rathaus.portal.health.metrics import begin_anew
+from rathaus.portal.parent import SERVER
 
-from .opening import SERVER, applied_state, wanted_state
+from .opening import applied_state, wanted_state
 
 RESTART_AFTER = 5.0
 """Seconds until a worker that ended by itself is started again."""
@@ -40,8 +43,10 @@ def run(
         )
     os.environ["RATHAUS_DATA"] = state.data
     os.environ.pop("RATHAUS_STATE", None)
+    os.environ[SERVER] = str(os.getpid())
     raise_file_limit()
     address, number = listen or state.listen, port or state.port
+    refuse_busy(address, number)
     for town in state.towns[:5]:
         console().print(f"{town.name}: {town.public_url}/")
     begin_anew(Path(state.data))
@@ -55,6 +60,23 @@ def run(
         if beside is not None:
             beside.stop()
     return DONE
+
+
+def refuse_busy(address: str, port: int) -> None:
+    """Raise RathausError if somebody listens there: granian shares its port, so that a portal which still
+    runs would go on answering half of the requests.
+    """
+    try:
+        family, kind, _protocol, _name, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(place)
+    except OSError as error:
+        text = _("The portal cannot listen on {address}, port {port}: {error}.")
+        raise RathausError(
+            text.format(address=address, port=port, error=error.strerror or error),
+            hint=_("Is a portal running there already? Stop it, or choose another port with --port."),
+        ) from error
 
 
 def default_threads() -> int:

@@ -2,15 +2,13 @@
 
 import os
 import signal
-import threading
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rathaus.exits import DONE
+from rathaus.portal.parent import SERVER, end_with
 
-from .opening import SERVER, open_portal
+from .opening import open_portal
 from .serve import raise_file_limit
 
 if TYPE_CHECKING:
@@ -25,13 +23,6 @@ def run(*, portal: Path, once: bool = False, **_options: Any) -> int:
     return DONE
 
 
-def _end_with(server: int, stop: Callable[[], None]) -> None:
-    """Stop once the server is gone, also when it was killed: a worker nobody knows of must not go on."""
-    while os.getppid() == server:
-        time.sleep(1)
-    stop()
-
-
 def work(*, once: bool = False, timing: "Timing | None" = None, schedule: bool = True) -> None:
     """Run a worker in a set-up Django."""
     from rathaus.portal.jobs.worker import Worker
@@ -41,5 +32,5 @@ def work(*, once: bool = False, timing: "Timing | None" = None, schedule: bool =
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: worker.stop())
     if (server := os.environ.get(SERVER)) is not None:
-        threading.Thread(target=_end_with, args=(int(server), worker.stop), daemon=True).start()
+        end_with(int(server), worker.stop)
     worker.run(once=once)
