@@ -10,7 +10,7 @@ SERVER = "RATHAUS_SERVER"
 
 
 def end_with(server: int, stop: Callable[[], None]) -> None:
-    """Call `stop` once the process `server` is no longer this one's parent. Looks once a second, in a thread."""
+    """Call `stop` once the process `server` is no longer this one's parent. A thread looks once a second."""
 
     def watch() -> None:
         while os.getppid() == server:
