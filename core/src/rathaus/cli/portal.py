@@ -51,6 +51,19 @@ def run_portal(name: str, place: Path | None, /, **options: Any) -> int:
 
 
 def call_portal(name: str, /, **options: Any) -> int:
-    """Call the portal's command and return its exit code."""
-    code = import_module(f"rathaus.portal.commands.{name}").run(**options)
-    return int(code or DONE)
+    """Call the portal's command and return its exit code. Raises RathausError if its database is away."""
+    command = import_module(f"rathaus.portal.commands.{name}")
+    try:
+        return int(command.run(**options) or DONE)
+    except Exception as error:
+        if not _is_of_database(error):
+            raise
+        first = str(error).strip().partition("\n")[0]
+        text = _("The database does not answer: {error}").format(error=first)
+        raise RathausError(text, hint=_("Start the database server, or look at its log.")) from error
+
+
+def _is_of_database(error: Exception) -> bool:
+    """Whether the database server is away, as Django or psycopg says it; neither is imported here."""
+    kind = type(error)
+    return kind.__name__ == "OperationalError" and kind.__module__.startswith(("django.db", "psycopg"))
