@@ -51,7 +51,7 @@ def signed_in(town: Any, portal_client: Any) -> Any:
         give_role(user, "ris", role)
         TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
         opened = portal_client()
-        opened.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        opened.force_login(user)
         return opened
 
     return client

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from rathaus.contracts.portal import SearchSource
 
+from ..frame.language import in_language, language_of
 from ..hooks import hooks
 from .asking import DEEPEST, Results, query
 from .parsing import parse
@@ -60,6 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {
         "text": text,
         "found": found,
+        "in_language": lambda url: in_language(url, language_of(request.path)),
         "labels": labels,
         "facets": facets,
         "narrowed": any(facet.is_used for facet in facets),

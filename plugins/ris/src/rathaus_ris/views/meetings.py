@@ -18,7 +18,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     past = request.GET.get("zeit") == "vergangen"
     rows = Meeting.public.filter(start__lt=now) if past else Meeting.public.filter(start__gte=now)
-    found = page(rows, request.GET, "start", descending=past)
+    found = page(rows, request.GET, "start", timed=True, descending=past)
     context = {"page": found, "past": past, "committees": committees_of_meetings(found.rows)}
     return render(request, "ris/meetings.html", context)
 

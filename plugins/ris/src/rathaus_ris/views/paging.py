@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.db.models import DateTimeField, F, Q
+from django.db.models import F, Q
 from django.http import Http404, QueryDict
 
 from .reading import PAGE
@@ -18,18 +18,26 @@ class Page(NamedTuple):
     following: str
 
 
-def page(rows: Any, query: QueryDict, column: str, *, descending: bool = True, size: int = PAGE) -> Page:
+def page(
+    rows: Any,
+    query: QueryDict,
+    column: str,
+    *,
+    timed: bool = False,
+    descending: bool = True,
+    size: int = PAGE,
+) -> Page:
     """Cut `rows` by (`column`, id) at the key in `?nach=` (or, backwards, `?vor=`). Raises Http404 for a
     broken key.
 
-    Rows whose column is empty come last, in both directions of order.
+    `timed`: the column holds times, not days. Rows whose column is empty come last, in both directions of
+    order.
     """
     backwards = "vor" in query
     given = query.get("vor") or query.get("nach") or ""
     forward = descending != backwards
     if given:
         value, key = _parse(given)
-        timed = isinstance(rows.model._meta.get_field(column), DateTimeField)
         if value is not None and timed != isinstance(value, dt.datetime):
             raise Http404
         rows = rows.filter(_beyond(column, value, key, descending=forward, backwards=backwards))
