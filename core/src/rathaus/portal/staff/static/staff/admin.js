@@ -1,16 +1,20 @@
 /* Gives the search boxes of Django's admin (select2) the name of their field: screen readers would say nothing. */
 (function () {
-  function name (root) {
-    root.querySelectorAll('select.admin-autocomplete').forEach(function (select) {
+  function nameBoxes () {
+    document.querySelectorAll('select.admin-autocomplete').forEach(function (select) {
       const label = document.querySelector('label[for="' + select.id + '"]')
       const box = select.parentElement.querySelector('.select2 [role="combobox"]')
-      if (label && box) {
-        box.removeAttribute('aria-labelledby')
-        box.setAttribute('aria-label', label.textContent.trim() + ' ' + (select.selectedOptions[0] || { text: '' }).text.trim())
-      }
+      const typed = select.parentElement.querySelector('.select2 .select2-search__field')
+      if (label && typed) typed.setAttribute('aria-label', label.textContent.trim())
+      if (!label || !box) return
+      const chosen = select.selectedOptions[0] ? select.selectedOptions[0].text.trim() : ''
+      const name = (label.textContent.trim() + ' ' + chosen).trim()
+      box.removeAttribute('aria-labelledby')
+      box.setAttribute('aria-label', name)
+      const shown = box.querySelector('.select2-selection__rendered')
+      if (shown) shown.setAttribute('aria-label', name)
     })
   }
-  window.addEventListener('load', function () { name(document) })
-  document.addEventListener('change', function () { name(document) })
-  document.addEventListener('formset:added', function () { setTimeout(function () { name(document) }, 0) })
+  new MutationObserver(nameBoxes).observe(document.body, { childList: true, subtree: true })
+  nameBoxes()
 })()
