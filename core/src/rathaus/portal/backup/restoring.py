@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
 from rathaus.i18n import _
@@ -131,6 +132,7 @@ def _prepare(shadow: Town) -> int:
     with use_town(shadow):
         migrate_town(shadow)
         again = replay(erasures.entries(shadow))
+        _sign_out()
         connection.close()
     return again
 
@@ -152,7 +154,13 @@ def _postgresql(
     with use_town(town), transaction.atomic():
         postgresql.bring_back(manifest, rows)
         migrate_town(town)
+        _sign_out()
         return replay(erasures.entries(town))
+
+
+def _sign_out() -> None:
+    """No session of the backup goes on: whoever it was may have signed out, or been switched off, since."""
+    Session.objects.all().delete()
 
 
 def _remove(path: Path) -> None:
