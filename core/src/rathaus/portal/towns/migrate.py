@@ -28,6 +28,7 @@ class MigrationRefused(RuntimeError):
 
 def prepare_database(town: Town) -> None:
     """Make the town's folder and its database exist."""
+    town.folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # for nobody else on this machine
     town.media.mkdir(parents=True, exist_ok=True)
     if town.database["ENGINE"] != SQLITE:
         create_database(town)
