@@ -64,13 +64,16 @@ def test_corrected_name_replaces_the_old_one_in_every_document(
     assert hits("Steinbruch") == before
 
 
+@pytest.mark.parametrize(
+    ("what", "name"), [("paper", "Mühlgraben"), ("committee", "Findlingsausschuss"), ("item", "Quellwiese")]
+)
 def test_hidden_name_is_gone_at_once_from_more_documents_than_are_written_at_once(
-    council: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+    council: dict[str, Any], monkeypatch: pytest.MonkeyPatch, what: str, name: str
 ) -> None:
     from rathaus_ris import write
     from rathaus_ris.write import effects
 
     monkeypatch.setattr(effects, "AT_ONCE", 0)
-    write.withdraw(council["committee"], LATER, reason="Datenschutz")
-    assert hits("Findlingsausschuss") == []
-    assert "Findlingsausschuss" not in texts()
+    write.withdraw(council[what], LATER, reason="Datenschutz")
+    assert hits(name) == []
+    assert name not in texts()

@@ -8,6 +8,7 @@ from rathaus.contracts.ris import PaperPublished
 
 from ..addresses import oparl_url
 from ..models import (
+    AgendaItem,
     Attachment,
     File,
     Link,
@@ -28,7 +29,8 @@ SEARCHED: dict[type[OParlObject], str] = {
     Organization: "organization",
     Person: "person",
 }
-TOLD: dict[type[OParlObject], tuple[type[OParlObject], type[Link], str, str]] = {
+TOLD: dict[type[OParlObject], tuple[type[OParlObject], type[Link] | type[AgendaItem], str, str]] = {
+    AgendaItem: (Meeting, AgendaItem, "id", "meeting_id"),
     Paper: (File, Attachment, "paper_id", "file_id"),
     Organization: (Meeting, MeetingOrganization, "organization_id", "meeting_id"),
 }
@@ -55,9 +57,11 @@ def reindex(changed: Touched) -> None:
     hidden: list[str] = []
     gone: Touched = {}
     for model, found in _with(changed, _telling(changed)).items():
+        if model not in SEARCHED and model not in TOLD:
+            continue
+        shown = public_keys(model, found)
+        gone[model] = found - shown
         if (word := SEARCHED.get(model)) is not None:
-            shown = public_keys(model, found)
-            gone[model] = found - shown
             keys += [f"{word}:{key}" for key in sorted(shown)]
             hidden += [f"{word}:{key}" for key in sorted(gone[model])]
     is_soon = len(keys) <= AT_ONCE
@@ -76,8 +80,9 @@ def _telling(changed: Touched) -> Touched:
     """What names one of these in its own document."""
     found: Touched = {}
     for model, (teller, table, told, telling) in TOLD.items():
+        rows_of = table.links if issubclass(table, Link) else table.staff
         for part in chunks(changed.get(model, ())):
-            rows = table.links.filter(**{f"{told}__in": part}).values_list(telling, flat=True)
+            rows = rows_of.filter(**{f"{told}__in": part}).values_list(telling, flat=True)
             found.setdefault(teller, set()).update(rows)
     return found
 
