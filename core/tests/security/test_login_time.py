@@ -1,4 +1,4 @@
-"""How long a refused login takes says nothing of who has an account: it is the password check that takes long."""
+"""How long a refused login takes says nothing of who has an account: checking passwords takes the time."""
 
 from typing import Any
 from unittest import mock

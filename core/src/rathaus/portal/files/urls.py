@@ -4,4 +4,4 @@ from django.urls import path
 
 from . import views
 
-plain = [path("dateien/<str:token>/<path:name>", views.file, name="file")]
+plain = [path("dateien/<slug:token>/<path:name>", views.file, name="file")]
