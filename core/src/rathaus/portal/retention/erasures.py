@@ -62,9 +62,12 @@ def append(town: Town, entries: list[Entry]) -> None:
     """Add lines in one write, which is durable when this returns."""
     path = log_file(town)
     is_new = not path.exists()
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
     try:
-        os.write(handle, "".join(json.dumps(asdict(entry)) + "\n" for entry in entries).encode())
+        size = os.fstat(handle).st_size
+        # half a line of a machine that stopped must not swallow the next one
+        start = "\n" if size and os.pread(handle, 1, size - 1) != b"\n" else ""
+        os.write(handle, (start + "".join(json.dumps(asdict(entry)) + "\n" for entry in entries)).encode())
         os.fsync(handle)
     finally:
         os.close(handle)
