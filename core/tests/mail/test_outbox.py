@@ -1,11 +1,9 @@
 """The outbox: in the transaction, once, with patience, never to the outside from a demo."""
 
 import datetime as dt
-import os
-import signal
 
 import pytest
-from django.db import connections, transaction
+from django.db import transaction
 from django.utils import timezone
 from rathaus.contracts.town import Smtp
 from rathaus.portal.jobs.models import Job
@@ -14,6 +12,7 @@ from rathaus.portal.mail.addresses import BadAddress
 from rathaus.portal.mail.message import build
 from rathaus.portal.mail.models import Mail
 from rathaus.portal.mail.outbox import overview, readable, send
+from rathaus.testing.killing import killed_at_transaction
 from rathaus.testing.marks import both_databases
 
 WHAT = {"what": "Abo: Sitzungen & Müll", "token": "abc"}
@@ -260,36 +259,13 @@ def test_killed_worker_loses_no_mail(mailing, mail_server, moment):
     """Killed before or after each of its notes: the mail arrives; twice only if the server took it right
     before, and then under the same Message-ID."""
     post()
-    connections.close_all()
 
-    child = os.fork()
-    if child == 0:
-        _deliver_and_die_at(moment)
-    _, status = os.waitpid(child, 0)
+    killed = killed_at_transaction(delivery.deliver_due, moment // 2 + 1, before=moment % 2 == 0)
     Mail.objects.filter(state="sending").update(lease_until=timezone.now() - dt.timedelta(seconds=1))
     delivery.deliver_due()
     delivery.deliver_due()
 
-    assert os.WTERMSIG(status) == signal.SIGKILL
+    assert killed
     assert len(mail_server.received) == (2 if moment == 2 else 1)
     assert len({message["Message-ID"] for _, message in mail_server.received}) == 1
     assert Mail.objects.get().state == "sent"
-
-
-def _deliver_and_die_at(moment: int) -> None:
-    """Deliver, and be killed before (even) or after (odd) the end of the first or second transaction."""
-    leave, left = transaction.Atomic.__exit__, [0]
-
-    def counted(self, *error) -> None:
-        left[0] += 1
-        if left[0] == moment // 2 + 1 and moment % 2 == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        leave(self, *error)
-        if left[0] == moment // 2 + 1:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    transaction.Atomic.__exit__ = counted
-    try:
-        delivery.deliver_due()
-    finally:
-        os.kill(os.getpid(), signal.SIGKILL)

@@ -1,11 +1,8 @@
 """Mails on what is new: each entry once, none lost, whatever happens to the worker."""
 
 import datetime as dt
-import os
-import signal
 
 import pytest
-from django.db import connections, transaction
 from django.utils import timezone
 from rathaus.portal.mail.models import Mail
 from rathaus.portal.subscriptions import digests, numbering
@@ -13,6 +10,7 @@ from rathaus.portal.subscriptions.following import end
 from rathaus.portal.subscriptions.models import Subscriber, Subscription
 from rathaus.portal.subscriptions.rhythms import due
 from rathaus.portal.towns import use_town
+from rathaus.testing.killing import killed_at_transaction
 from rathaus.testing.marks import both_databases
 
 BERLIN = dt.timezone(dt.timedelta(hours=2))
@@ -152,40 +150,17 @@ def test_killed_worker_neither_loses_nor_doubles_an_entry(town, publisher, follo
     for name in ("anna", "otto"):
         follow(f"{name}@example.org")
     publisher.publish("meetings", "a", "b")
-    connections.close_all()
 
-    child = os.fork()
-    if child == 0:
-        _run_and_die_at(moment)
-    _, status = os.waitpid(child, 0)
+    killed = killed_at_transaction(digests.run, moment // 2 + 2, before=moment % 2 == 0)
     digests.run()
     digests.run()
 
-    assert os.WTERMSIG(status) == signal.SIGKILL
+    assert killed
     assert sorted(mailed()) == ["a", "a", "b", "b"]
     assert sorted(Mail.objects.values_list("recipient", flat=True)) == [
         "anna@example.org",
         "otto@example.org",
     ]
-
-
-def _run_and_die_at(moment: int) -> None:
-    """Run the job and be killed before the end of its nth transaction, or right after that."""
-    leave, left = transaction.Atomic.__exit__, [0]
-
-    def counted(self, *error) -> None:
-        left[0] += 1
-        if left[0] == moment // 2 + 2 and moment % 2 == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        leave(self, *error)
-        if left[0] == moment // 2 + 2:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    transaction.Atomic.__exit__ = counted
-    try:
-        digests.run()
-    finally:
-        os.kill(os.getpid(), signal.SIGKILL)
 
 
 def test_towns_do_not_mail_for_each_other(two_towns, publisher, follow):
