@@ -9,7 +9,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 MAIL = re.compile(r"[^\s@<>\"'(),;:\[\]{}\\/=]{1,254}@[^\s@<>\"'(),;:\[\]{}\\/]+")
-"""Of limited length before the `@`, as addresses are (RFC 5321): else long words cost the square of theirs."""
+"""Of limited length before the `@`, as addresses are (RFC 5321); else long words cost their square."""
 IPV4 = re.compile(r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d)")
 _H = "[0-9a-fA-F]{1,4}"
 IPV6 = re.compile(
