@@ -9,9 +9,10 @@ from collections.abc import Iterator, Sequence
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from rathaus.api import CalendarEntry, Feed, FeedEntry, HomeTile, NavigationEntry, TileItem
-from rathaus.portal.api import moment_text
+from rathaus.portal.api import current_town, moment_text
 
 from .models import Meeting, Organization, Paper, Person
 from .views.reading import committees_of_meetings, place_text
@@ -22,8 +23,9 @@ ALONE = dt.timedelta(hours=2)
 
 
 def navigation() -> list[NavigationEntry]:
-    """One entry for the whole module."""
-    return [NavigationEntry(label=_("Council"), url=reverse("ris:overview"), order=20)]
+    """One entry for the whole module; in German by the council's own name (Stadtrat, Gemeinderat)."""
+    own = current_town().effective.council_name if (get_language() or "de").startswith("de") else ""
+    return [NavigationEntry(label=own or _("Council"), url=reverse("ris:overview"), order=20)]
 
 
 def home_tiles() -> list[HomeTile]:

@@ -3,13 +3,15 @@ ris_sources, ris_file_text."""
 
 import datetime as dt
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
+from django.utils.translation import override
 from rathaus.api import SourceFile
 from rathaus.portal.api import current_town, hooks
 from rathaus.portal.staff.roles import sync_roles
-from rathaus_ris import write
+from rathaus_ris import shown, write
 from rathaus_ris.models import Meeting, Paper
 from rathaus_ris.settings import RisSettings
 from rathaus_ris.shown import new_meetings, new_papers
@@ -77,3 +79,14 @@ def test_ris_file_text_reads_plain_text_and_leaves_pictures(town, tmp_path: Path
     none = hooks().ris_file_text(file=SourceFile(path=str(picture), mime_type="image/png", size=4))
 
     assert (found.pages, none) == (["Beschluss über den Spielplatz"], None)
+
+
+@pytest.mark.parametrize(("language", "label"), [("de", "Gemeinderat"), ("en", "Council")])
+def test_navigation_calls_the_council_by_its_own_name_in_german(town, monkeypatch, language, label):
+    named = SimpleNamespace(effective=SimpleNamespace(council_name="Gemeinderat"))
+    monkeypatch.setattr(shown, "current_town", lambda: named)
+
+    with override(language):
+        entries = shown.navigation()
+
+    assert [entry.label for entry in entries] == [label]
