@@ -159,3 +159,16 @@ def test_list_shows_names_roles_and_second_factor(boss_client, make):
 
     assert "Council information: Editor" in text
     assert text.count(">no</td>") == 1
+
+
+def test_page_of_another_account_offers_to_switch_it_off_the_own_one_does_not(boss_client, boss):
+    from rathaus.portal.staff.models import User
+
+    other = User.objects.create_user("neu", is_staff=True)
+
+    offered = [
+        f'action="{USERS}{key}/deactivate/"' in boss_client.get(f"{USERS}{key}/").content.decode()
+        for key in (other.pk, boss.pk)
+    ]
+
+    assert offered == [True, False]

@@ -61,7 +61,7 @@ def user(request: HttpRequest, key: int) -> HttpResponse:
             record("user.change", found, account=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, _("The changes are saved."))
         return redirect("staff:user", key)
-    context = {"account": found, "form": form, "reason": Reason(), "self": found.pk == request.user.pk}
+    context = {"account": found, "form": form, "reason": Reason(), "own": found.pk == request.user.pk}
     return render(request, "staff/user.html", context)
 
 
