@@ -45,7 +45,7 @@ class Shot:
 SHOTS = (
     Shot("home", "/"),
     Shot("paper-phone", "/ris/vorlagen/", follow=r"/ris/vorlagen/\d+/", width=390, height=844),
-    Shot("workspace", "/arbeitsplatz/", staff=True, height=760),
+    Shot("workspace", "/arbeitsplatz/", staff=True, height=1000),
 )
 
 

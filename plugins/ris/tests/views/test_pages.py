@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rathaus_ris import write
 from rathaus_ris.demo import build_demo
+from rathaus_ris.demo.content import DRAFTS
 from rathaus_ris.models import (
     AgendaItem,
     Body,
@@ -20,6 +21,7 @@ from rathaus_ris.models import (
     Paper,
     Person,
 )
+from rathaus_ris.staff.tasks import tasks
 from rathaus_ris.views.reading import place_text
 
 TODAY = dt.date(2026, 5, 20)
@@ -217,6 +219,18 @@ def test_paper_tells_its_course_of_consultation_in_order_of_the_meetings(town, p
     text = portal_client().get(f"/ris/vorlagen/{paper.pk}/").text
 
     assert re.findall(r'timeline__text">([^<]+)<', text) == ["Vorberatung", "Entscheidung"]
+
+
+def test_drafts_of_the_demo_wait_for_staff_alone(town, portal_client):
+    build_demo(town, TODAY)
+    drafts = Paper.staff.filter(published_at__isnull=True)
+    key = drafts.order_by("pk").first().pk
+
+    waiting = [task.count for task in tasks(NOW) if "/paper/" in task.url and task.count]
+
+    assert waiting == [len(DRAFTS)]
+    assert sorted(drafts.values_list("name", flat=True)) == sorted(DRAFTS)
+    assert portal_client().get(f"/ris/vorlagen/{key}/").status_code == 404
 
 
 def test_demo_again_changes_nothing(town):

@@ -14,7 +14,7 @@ from .. import write
 from ..models import AgendaItem, Body, Consultation, Meeting, Paper
 from . import people, texts
 from .calendar import Slot, at, year_around
-from .content import COMMITTEES, PAPERS, DemoPaper
+from .content import COMMITTEES, DRAFTS, PAPERS, DemoPaper
 from .files import Shelf
 
 INVITED_BEFORE = dt.timedelta(days=14)
@@ -133,6 +133,7 @@ class Store:
                 self._paper(number, paper)
             for slot in self._year.slots:
                 self._meeting(slot)
+            self._drafts()
         self._made["person"] = len(self._seats["SR"])
         self._made["organization"] = len(self._groups)
         return dict(self._made)
@@ -158,6 +159,12 @@ class Store:
             write.link(stored, "location", [self._places[paper.street]], announced)
         self._papers[number] = stored
         self._made["paper"] += 1
+
+    def _drafts(self) -> None:
+        """Papers in preparation: something that waits for staff, and that no visitor may see."""
+        for name in DRAFTS:
+            write.create(Paper, self._year.now, body=self._body, name=name, paper_type="Beschlussvorlage")
+            self._made["draft"] += 1
 
     def _meeting(self, slot: Slot) -> None:
         year, group = self._year, self._groups[slot.committee]

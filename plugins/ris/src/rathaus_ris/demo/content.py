@@ -69,6 +69,9 @@ OFFICES = {"BA": "Bauamt", "HA": "Hauptamt"}
 HALL = ("Ratssaal", "Beispielgasse 0", "1. Obergeschoss, stufenlos über den Hof")
 SCHOOL = ("Dorfschule Musterdorf", "Märchenring 0", "Turnhalle")
 
+DRAFTS = ("Benutzungsordnung für den Sternenpark", "Neue Bänke am Fantasieweg")
+"""Papers in preparation; nobody but staff sees them."""
+
 PAPERS = (
     DemoPaper(
         "TA",
