@@ -8,7 +8,7 @@ from rathaus.portal.frame.language import in_language, language_links, language_
 
 @pytest.mark.parametrize(
     ("path", "language"),
-    [("/", "de"), ("/en/", "en"), ("/en", "de"), ("/energie/", "de"), ("/hsb/x/", "de"), ("/fr/", "de")],
+    [("/", "de"), ("/en/", "en"), ("/en", "en"), ("/energie/", "de"), ("/hsb/x/", "de"), ("/fr/", "de")],
 )
 def test_language_is_read_from_the_prefix(town: Any, path: str, language: str) -> None:
     assert language_of(path) == language
@@ -37,3 +37,9 @@ def test_german_comes_first_and_unknown_languages_are_left_out(change_town: Any)
 
     with use_town(change_town(languages=["en", "hsb", "tlh", "de"])):
         assert languages() == ["de", "en", "hsb"]
+
+
+def test_language_without_a_slash_leads_to_its_home_page(town: Any, portal_client: Any) -> None:
+    answer = portal_client().get("/en")
+
+    assert (answer.status_code, answer.headers["Location"]) == (301, "/en/")

@@ -18,7 +18,7 @@ from rathaus.portal.towns import current_town_or_none
 NAMES = {"de": "Deutsch", "en": "English", "hsb": "Hornjoserbsce"}
 """Each language in itself, for the switch; a reader must be able to find the own one."""
 
-_PREFIX = re.compile(r"^/([a-z]{2,3})(?=/)")
+_PREFIX = re.compile(r"^/([a-z]{2,3})(?=/|$)")
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,7 @@ def in_language(path: str, language: str) -> str:
     at).
     """
     bare = path[len(language_of(path)) + 1 :] if language_of(path) != "de" else path
+    bare = bare or "/"
     return bare if language == "de" else f"/{language}{bare}"
 
 
