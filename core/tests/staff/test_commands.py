@@ -30,7 +30,7 @@ def test_added_account_logs_in_with_the_printed_password(command, portal_client,
     user = User.objects.get(username="klerk")
     assert client.get("/arbeitsplatz/").headers["Location"] == SECOND
     assert (user.is_staff, roles_of(user)) == (True, {"ris": "editor"})
-    assert list(AuditEntry.objects.values_list("action", "account")) == [
+    assert list(AuditEntry.objects.order_by("pk").values_list("action", "account")) == [
         ("user.add", None),
         ("login", user.pk),
     ]
