@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ..mail.addresses import BadAddress, clean
 from .models import User
 from .roles import ROLES, module_name
 
@@ -129,7 +130,13 @@ class ChangeUser(RolesForm):
 
 
 def _free_address(address: str, user: User | None) -> str:
-    """Logging in by mail address needs it to be one account's alone."""
+    """An address the outbox sends to; logging in by it needs it to be one account's alone."""
+    try:
+        address = clean(address)
+    except BadAddress:
+        raise forms.ValidationError(
+            _("Mail cannot be sent to this address. Please write it as name@example.org.")
+        ) from None
     taken = User.objects.filter(email__iexact=address)
     if user is not None:
         taken = taken.exclude(pk=user.pk)
