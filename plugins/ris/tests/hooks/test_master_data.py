@@ -398,3 +398,30 @@ def test_import_run_tells_its_problems_to_administrators_only(town, now, signed_
 
     assert "31.31." in signed_in("administrator").get(address).text
     assert signed_in("publisher").get(address).status_code == 403
+
+
+def test_relations_are_chosen_by_number_where_there_is_no_script(body, now, signed_in):
+    made = _all(body, now)
+    place = write.create(Location, now, body=body, description="Turnhalle")
+    group = write.create(Organization, now, publish=True, body=body, name="Technischer Ausschuss")
+    write.link(made[Meeting], "organization", [made[Organization]], now)
+    client = signed_in("editor")
+    address = f"{ROOT}meeting/{made[Meeting].pk}/change/"
+    form = _form(client, address)
+
+    client.post(address, {**form, "location-nummer": str(place.pk), "committees-nummer": f" {group.pk} "})
+
+    assert Meeting.staff.get(pk=made[Meeting].pk).location_id == place.pk
+    rows = MeetingOrganization.links.filter(meeting_id=made[Meeting].pk).order_by("position")
+    assert list(rows.values_list("organization_id", flat=True)) == [made[Organization].pk, group.pk]
+
+
+def test_number_that_is_none_is_refused_and_changes_nothing(body, now, signed_in):
+    made = _all(body, now)
+    client = signed_in("editor")
+    address = f"{ROOT}meeting/{made[Meeting].pk}/change/"
+
+    answer = client.post(address, {**_form(client, address), "location-nummer": "Turnhalle"})
+
+    assert len(_Fields(answer.text).errors) == 1
+    assert Meeting.staff.get(pk=made[Meeting].pk).location_id == made[Meeting].location_id

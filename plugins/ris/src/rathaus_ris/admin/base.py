@@ -23,6 +23,7 @@ from ..write.objects import ROOTS
 from .actions import StateActions
 from .fields import Lines
 from .filters import BodyFilter, StateFilter
+from .finding import Finder
 from .relations import Listed
 from .withdrawal import withdrawal_page
 
@@ -115,6 +116,12 @@ class CouncilAdmin(StateActions, admin.ModelAdmin[Any]):
         extra = {name: field for name, field in self.extra_fields(request, obj).items() if name not in fixed}
         options["form"] = type("CouncilForm", (forms.ModelForm,), dict(extra))
         return super().get_form(request, obj, change, **options)
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """A related object is found by typing its name."""
+        if db_field.name in self.get_autocomplete_fields(request):
+            options["widget"] = Finder(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **options)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         """Single lines for short texts, one entry a line for lists."""

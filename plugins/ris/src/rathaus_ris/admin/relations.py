@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from ..models import Attachment, File, OParlObject
 from ..write import attach, link
 from ..write.relations import OWNER_COLUMN, RELATIONS, SINGLE
+from .finding import FinderMultiple
 
 
 class AtMostOne(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # generic in the stubs only
@@ -58,7 +58,7 @@ class Listed:
             required=False,
             label=self.label,
             initial=self.keys(owner) if owner is not None else None,
-            widget=AutocompleteSelectMultiple(column, site),
+            widget=FinderMultiple(column, site),
         )
 
     def shown(self, owner: OParlObject) -> str:
