@@ -76,6 +76,7 @@ class Worker:
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._lanes = Lanes(light, heavy, self._wake.set)
+        self._full: set[bool] = set()
         self._views: dict[str, View] = {}
         self._versions = PostgresqlVersions()
         self._after = ""
@@ -110,6 +111,7 @@ class Worker:
         towns = self._towns()
         versions = self._postgresql_versions(towns)
         start = next((n + 1 for n, town in enumerate(towns) if town.id == self._after), 0)
+        self._full.clear()
         worked = False
         for town in towns[start:] + towns[:start]:
             if self._stopping.is_set():
@@ -156,7 +158,10 @@ class Worker:
         return any(taken)
 
     def _take(self, town: Town, heavy: bool) -> bool:
-        if not self._lanes.free(heavy):
+        """Take a job if a lane is free. A lane that falls free later in the round waits for the next round:
+        else the town that came too early would lose its turn to the one after it."""
+        if heavy in self._full or not self._lanes.free(heavy):
+            self._full.add(heavy)
             return False
         lease = dt.timedelta(seconds=self._timing.lease)
         held = claims.claim(town.id, self.name, heavy, timezone.now(), lease)
