@@ -6,6 +6,7 @@ names the manager). No model has `objects`: read through `public`, `listed` or `
 """
 
 from .base import BodyObject, OParlObject
+from .downloads import BuiltPdf, BuiltPdfPart
 from .files import Attachment, FetchStatus, File, FileText, TextStatus
 from .imports import ImportIssue, ImportRun, ListState, PendingReference, Source
 from .links import (
@@ -21,6 +22,7 @@ from .links import (
     PaperUnderDirection,
 )
 from .meetings import AgendaItem, Meeting
+from .paper_places import IgnoredName, PaperPlace, PlaceEvidence, PlacingState, Verdict, Weight
 from .papers import Consultation, Paper
 from .people import CONTACT_FIELDS, Membership, Organization, Person, PersonContact
 from .places import Location
@@ -33,11 +35,14 @@ __all__ = [
     "Attachment",
     "Body",
     "BodyObject",
+    "BuiltPdf",
+    "BuiltPdfPart",
     "Consultation",
     "ConsultationOrganization",
     "FetchStatus",
     "File",
     "FileText",
+    "IgnoredName",
     "ImportIssue",
     "ImportRun",
     "LegislativeTerm",
@@ -54,14 +59,19 @@ __all__ = [
     "PaperLocation",
     "PaperOriginatorOrganization",
     "PaperOriginatorPerson",
+    "PaperPlace",
     "PaperRelated",
     "PaperSuperordinated",
     "PaperUnderDirection",
     "PendingReference",
     "Person",
     "PersonContact",
+    "PlaceEvidence",
+    "PlacingState",
     "RisState",
     "Source",
     "System",
     "TextStatus",
+    "Verdict",
+    "Weight",
 ]

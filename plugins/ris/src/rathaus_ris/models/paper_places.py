@@ -1,0 +1,149 @@
+"""Streets and places that papers name: found by the recogniser, corrected by staff."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from ..visibility.access import PUBLIC, PublicQuerySet, StaffManager
+from .fields import GuardedForeignKey
+
+FREE = Q(file__isnull=True) | Q(file__visibility=PUBLIC)
+"""Evidence anybody may see: in the title, or in a public file."""
+
+
+class Verdict(models.TextChoices):
+    """Who says that the paper is about the place. UNSURE is shown to nobody but staff."""
+
+    FOUND = "found", _("found automatically")
+    UNSURE = "unsure", _("several places of this name")
+    CONFIRMED = "confirmed", _("confirmed")
+    REJECTED = "rejected", _("rejected")
+    ADDED = "added", _("added by staff")
+
+
+class Weight(models.IntegerChoices):
+    """How much the paper is about the place; the smaller one counts more."""
+
+    PRIMARY = 1, _("subject")
+    MENTIONED = 2, _("mentioned")
+
+
+class PublicPlaces(models.Manager.from_queryset(PublicQuerySet)):  # type: ignore[misc]
+    """Places that anybody may see: of a public paper, and added by staff or shown by public evidence.
+
+    What only a non-public file says shows nothing, even if staff confirmed it: to show it they add it.
+    """
+
+    def get_queryset(self) -> PublicQuerySet:
+        """Public rows only."""
+        shown = Exists(PlaceEvidence.staff.filter(FREE, place=OuterRef("pk")))
+        said = Q(verdict=Verdict.ADDED) | (Q(verdict__in=(Verdict.FOUND, Verdict.CONFIRMED)) & Q(shown))
+        return super().get_queryset().filter(said, paper__visibility=PUBLIC)
+
+
+class PublicEvidence(models.Manager.from_queryset(PublicQuerySet)):  # type: ignore[misc]
+    """Evidence that anybody may see."""
+
+    def get_queryset(self) -> PublicQuerySet:
+        """Public rows only."""
+        return super().get_queryset().filter(FREE, place__paper__visibility=PUBLIC)
+
+
+class PaperPlace(models.Model):
+    """A place that a paper names. `place_id`, `kind`, `name`, `district` and the position are a copy of the
+    portal's place, so that pages and maps need no second look-up; degrees WGS84, `geometry` GeoJSON.
+
+    `since` is when the place became known for the paper: what followers of a street have not heard of yet.
+    """
+
+    paper = GuardedForeignKey("ris.Paper", models.CASCADE, related_name="paper_places", db_index=False)
+    place_id = models.CharField(max_length=100)
+    kind = models.CharField(max_length=20)
+    name = models.TextField()
+    district = models.TextField(blank=True, default="")
+    lat = models.FloatField()
+    lon = models.FloatField()
+    south = models.FloatField()
+    west = models.FloatField()
+    north = models.FloatField()
+    east = models.FloatField()
+    geometry = models.JSONField(null=True, blank=True)
+    weight = models.PositiveSmallIntegerField(choices=Weight, default=Weight.MENTIONED)
+    verdict = models.CharField(max_length=10, choices=Verdict, default=Verdict.FOUND)
+    since = models.DateTimeField()
+
+    public: ClassVar[PublicPlaces] = PublicPlaces()
+    staff: ClassVar[StaffManager] = StaffManager()
+
+    class Meta:
+        verbose_name = _("place in a paper")
+        verbose_name_plural = _("places in papers")
+        default_manager_name = "public"
+        constraints = [models.UniqueConstraint(fields=["paper", "place_id"], name="ris_paperplace")]
+        indexes = [
+            models.Index(fields=["place_id", "paper"], name="ris_pplace_place"),
+            models.Index(fields=["district"], name="ris_pplace_district"),
+            models.Index(fields=["south", "north", "west", "east"], name="ris_pplace_box"),
+            models.Index(fields=["verdict", "weight"], name="ris_pplace_verdict"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PlaceEvidence(models.Model):
+    """Where a paper names a place: its title (`file` None, `page` 0), or a page (from 1) of a file.
+
+    `number` is the house number named with it, `lat`, `lon` the point of that address where it is known.
+    `content` tells which title or which stored content it was read from: when that changes the row is gone
+    in the same transaction.
+    """
+
+    place = models.ForeignKey(PaperPlace, models.CASCADE, related_name="evidence")
+    file = GuardedForeignKey("ris.File", models.CASCADE, null=True, related_name="place_evidence")
+    page = models.PositiveIntegerField(default=0)
+    snippet = models.TextField(blank=True, default="")
+    number = models.CharField(max_length=20, blank=True, default="")
+    lat = models.FloatField(null=True)
+    lon = models.FloatField(null=True)
+    weight = models.PositiveSmallIntegerField(choices=Weight, default=Weight.MENTIONED)
+    content = models.CharField(max_length=128)
+
+    public: ClassVar[PublicEvidence] = PublicEvidence()
+    staff: ClassVar[StaffManager] = StaffManager()
+
+    class Meta:
+        default_manager_name = "public"
+
+    def __str__(self) -> str:
+        return self.snippet
+
+
+class IgnoredName(models.Model):
+    """A name that is never recognised in papers: a word of everyday language, or somebody's surname."""
+
+    place_id = models.CharField(max_length=100, unique=True)
+    name = models.TextField()
+    reason = models.TextField(_("reason"), blank=True, default="")
+
+    staff: ClassVar[StaffManager] = StaffManager()
+
+    class Meta:
+        verbose_name = _("name that is never recognised")
+        verbose_name_plural = _("names that are never recognised")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PlacingState(models.Model):
+    """One row: the list of names (`places.version()`) that all papers were last searched with."""
+
+    version = models.CharField(max_length=200, blank=True, default="")
+
+    staff: ClassVar[StaffManager] = StaffManager()
+
+    def __str__(self) -> str:
+        return self.version
