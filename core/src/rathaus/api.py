@@ -2,6 +2,7 @@
 
 from rathaus.contracts.base import Contract, Localized
 from rathaus.contracts.portal import (
+    AuditAction,
     CalendarEntry,
     CheckProblem,
     DemoResult,
@@ -20,6 +21,7 @@ from rathaus.contracts.portal import (
     SearchSource,
     SettingsModel,
     SitemapSource,
+    StaffPage,
     StaffTask,
     TileItem,
     UrlMount,
@@ -30,6 +32,7 @@ from rathaus.hooks.markers import HOOK_API, Kind, OnError, Stability, hookimpl, 
 
 __all__ = [
     "HOOK_API",
+    "AuditAction",
     "CalendarEntry",
     "CheckProblem",
     "Contract",
@@ -57,6 +60,7 @@ __all__ = [
     "Source",
     "SourceFile",
     "Stability",
+    "StaffPage",
     "StaffTask",
     "TileItem",
     "UrlMount",

@@ -22,6 +22,7 @@ ARGUMENTS: dict[str, Any] = {
     "end": MARCH + dt.timedelta(days=31),
     "month": "2026-02",
     "email": "erika@example.org",
+    "key": "committee-7",
     "today": MARCH.date(),
     "file": SourceFile(path="a.txt", mime_type="text/plain", size=3),
     "event": PaperPublished(id="https://ris.example/paper/1", name="Fair", at=MARCH),

@@ -13,9 +13,22 @@ class Publisher:
     """What the module `news` publishes: entries by feed, and dates."""
 
     def __init__(self) -> None:
-        self.entries = {"meetings": [], "papers": []}
+        self.entries = {"meetings": [], "papers": [], "street": []}
         self.dates = []
         self.broken = set()
+
+    def named(self, key: str):
+        """What the module gives for `portal_feed_named`."""
+        from rathaus.contracts.portal import Feed
+
+        prefix, _, number = key.partition("-")
+        if prefix != "street" or not number:
+            return None
+        return Feed(key=key, title=f"Straße {number}", url="/news/", entries="test_news:street", about=number)
+
+    def street(self, since: dt.datetime | None, limit: int, number: str):
+        """The entries of a feed that is known by name only."""
+        return self.reader("street")(since, limit) if number == "5" else []
 
     def publish(self, feed: str, *ids: str, updated: dt.datetime | None = None, **values) -> None:
         from django.utils import timezone
@@ -55,9 +68,10 @@ def publisher(monkeypatch) -> Publisher:
     for key, title in (("meetings", "Sitzungen"), ("papers", "Vorlagen & mehr")):
         setattr(module, key, made.reader(key))
         listed.append(Feed(key=key, title=title, url=f"/news/{key}/", entries=f"test_news:{key}"))
+    module.street = made.street
     monkeypatch.setitem(sys.modules, "test_news", module)
     calls = SimpleNamespace(
-        by_module=lambda hook: {"news": listed},
+        by_module=lambda hook, **asked: {"news": made.named(asked["key"]) if asked else listed},
         portal_calendar_entries=lambda start, end: [d for d in made.dates if start <= d.start < end],
     )
     monkeypatch.setattr(feeds, "hooks", lambda: calls)

@@ -64,6 +64,21 @@ def test_unknown_feed_is_not_found(town, portal_client, publisher):
     assert portal_client().get("/abo/other/papers.atom").status_code == 404
 
 
+def test_feed_that_is_known_by_name_only_is_read_like_any_other(town, portal_client, publisher):
+    """portal_feed_named: a module has too many feeds to list them."""
+    publisher.publish("street", "17")
+
+    listed = portal_client().get("/abo/news/street-5.atom")
+    other = portal_client().get("/abo/news/street-6.atom")
+
+    assert ET.fromstring(listed.content).findtext(f"{ATOM}title") == "Straße 5"
+    assert len(ET.fromstring(listed.content).findall(f"{ATOM}entry")) == 1
+    assert ET.fromstring(other.content).findall(f"{ATOM}entry") == []
+    assert portal_client().get("/abo/news/street-.atom").status_code == 404
+    assert portal_client().get("/abo/other/street-5.atom").status_code == 404
+    assert portal_client().get(f"/abo/news/street-{'5' * 200}.atom").status_code == 404
+
+
 def dates(publisher) -> dt.datetime:
     start = dt.datetime.now(dt.UTC).replace(hour=17, minute=0, second=0, microsecond=0) + dt.timedelta(days=3)
     modified = dt.datetime(2026, 1, 2, 3, 4, tzinfo=dt.UTC)

@@ -19,12 +19,16 @@ class UrlMount(Contract):
 
     A `stateless` one is an open interface: its views run without session, login, CSRF check and messages, so
     its answers neither read nor set cookies. It is not localized.
+
+    A `staff` one lies below the workspace: `/arbeitsplatz/<prefix>/`, names in the namespace `<module>-staff`. Its
+    views still say for themselves whom they open to, with `require_staff`.
     """
 
     prefix: str
     urlconf: str
     localized: bool = True
     stateless: bool = False
+    staff: bool = False
 
 
 class NavigationEntry(Contract):
@@ -110,12 +114,17 @@ class FeedEntry(Contract):
 
 class Feed(Contract):
     """Something one can follow by Atom or mail. `entries` is the dotted path of a function
-    `(since: datetime | None, limit: int) -> Sequence[FeedEntry]`, newest first, public entries only."""
+    `(since: datetime | None, limit: int) -> Sequence[FeedEntry]`, newest first, public entries only. Where
+    `about` is not empty it is called with it as third argument: one function then serves the feeds of many
+    things (`about="7"` for the committee 7). `calendar` is the path of the same thing's dates for calendar
+    programs, if it has any."""
 
     key: str
     title: str
     url: str
     entries: str
+    about: str = ""
+    calendar: str = ""
 
 
 class SitemapSource(Contract):
@@ -159,6 +168,22 @@ class JobSpec(Contract):
     daily: str | None = None
     heavy: bool = False
     time_limit: int = 300
+
+
+class StaffPage(Contract):
+    """A module's own page in the menu of the workspace; shown to those who hold `permission`."""
+
+    label: str
+    url: str
+    permission: str | None = None
+    order: int = 100
+
+
+class AuditAction(Contract):
+    """What a `code` in the audit log means, as a phrase in the active language: "withdrew"."""
+
+    code: str
+    label: str
 
 
 class StaffTask(Contract):

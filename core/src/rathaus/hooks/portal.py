@@ -7,6 +7,7 @@ that town is not called.
 import datetime as dt
 
 from rathaus.contracts.portal import (
+    AuditAction,
     CalendarEntry,
     CheckProblem,
     DemoResult,
@@ -23,6 +24,7 @@ from rathaus.contracts.portal import (
     SearchSource,
     SettingsModel,
     SitemapSource,
+    StaffPage,
     StaffTask,
     UrlMount,
 )
@@ -135,6 +137,26 @@ def portal_feeds() -> list[Feed]:
     """
 
 
+@hookspec(kind=Kind.FIRST, since="0.1", on_error=OnError.ASKS_NEXT, budget=1.0)
+def portal_feed_named(key: str) -> Feed | None:
+    """Give the feed with this key if it is one of those that `portal_feeds` does not list because there are
+    too many (one for each committee, paper, street); None for any other key and for what is not public.
+
+    Called by the feed and subscription pages and by the job that sends subscriptions, each time they need
+    the feed: what was withdrawn is gone at once. The portal takes the answer of the module that the feed's
+    address names.
+
+    Example:
+
+        @hookimpl
+        def portal_feed_named(key):
+            if key != "committee-7":
+                return None
+            return Feed(key=key, title="Building committee", url="/ris/gremien/7/",
+            entries="rathaus_example.feeds:committee", about="7")
+    """
+
+
 @hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
 def portal_sitemap() -> list[SitemapSource]:
     """Name the function that gives the module's public addresses for search engines.
@@ -228,6 +250,34 @@ def portal_tasks() -> list[StaffTask]:
         def portal_tasks():
             return [StaffTask(title="Drafts to publish", url="/arbeitsplatz/ris/", count=3,
             permission="example.publish_paper")]
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=0.25)
+def portal_staff_pages() -> list[StaffPage]:
+    """Add entries to the menu of the workspace: the module's own pages for staff.
+
+    Called by every page of the workspace and by its frame of the master data.
+
+    Example:
+
+        @hookimpl
+        def portal_staff_pages():
+            return [StaffPage(label="Council", url="/arbeitsplatz/ris/", permission="ris.view_meeting")]
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=0.25)
+def portal_audit_actions() -> list[AuditAction]:
+    """Say in words what the module writes into the audit log.
+
+    Called by the page of the audit log; an action that nobody names is shown by its code.
+
+    Example:
+
+        @hookimpl
+        def portal_audit_actions():
+            return [AuditAction(code="example.publish", label="published")]
     """
 
 

@@ -7,7 +7,9 @@ from rathaus.contracts.town import SecretRef
 
 from . import files, search
 from .frame.errors import Gone, TooManyRequests
+from .frame.formats import date as day_text
 from .frame.formats import datetime as moment_text
+from .frame.hours_text import holiday_here
 from .hooks import hooks
 from .jobs.backend import TownTask
 from .jobs.options import GiveUp
@@ -24,6 +26,7 @@ from .mail.outbox import send as send_mail
 from .staff.access import MissingPermission
 from .staff.access import require as require_staff
 from .staff.audit import record as record_audit
+from .subscriptions.calendars import ical_response
 from .subscriptions.soon import mail_news
 from .towns import Border, NoTown, Town, current_town, use_town
 
@@ -45,9 +48,12 @@ __all__ = [
     "client_key",
     "current_job_id",
     "current_town",
+    "day_text",
     "enqueue",
     "files",
+    "holiday_here",
     "hooks",
+    "ical_response",
     "limited",
     "mail_news",
     "moment_text",

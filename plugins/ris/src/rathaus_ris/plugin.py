@@ -77,6 +77,14 @@ def portal_feeds() -> list[Feed]:
 
 
 @hookimpl
+def portal_feed_named(key: str) -> Feed | None:
+    """What happens in one committee, to one paper."""
+    from .following import feed_named
+
+    return feed_named(key)
+
+
+@hookimpl
 def portal_sitemap() -> list[SitemapSource]:
     """The public pages."""
     return [SitemapSource(entries="rathaus_ris.shown:sitemap")]

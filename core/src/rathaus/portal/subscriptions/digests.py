@@ -18,7 +18,7 @@ from rathaus.portal.mail.outbox import send
 from rathaus.portal.towns import current_town
 
 from . import links, numbering
-from .feeds import ModuleFeed, feeds
+from .feeds import ModuleFeed, known
 from .models import Subscriber, Subscription
 from .rhythms import due
 
@@ -69,12 +69,12 @@ def run() -> int:
 
 def _read(language: str, now: dt.datetime, failed: set[str]) -> dict[str, Read]:
     """Read every followed feed once in a language, and number what is new in it."""
-    followed = {f"{m}/{f}" for m, f in Subscription.objects.values_list("module", "feed").distinct()}
+    followed = (
+        Subscription.objects.filter(subscriber__language=language).values_list("module", "feed").distinct()
+    )
     found: dict[str, Read] = {}
     with override(language):
-        for one in feeds():
-            if one.name not in followed:
-                continue
+        for one in known(followed):
             try:
                 entries = one.entries(now - numbering.WINDOW, numbering.LIMIT)
             except Exception:

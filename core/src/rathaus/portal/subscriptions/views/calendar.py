@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 from rathaus.portal.hooks import hooks
 from rathaus.portal.towns import current_town
 
-from ..ical import write
-from .conditional import conditional
+from ..calendars import ical_response
 
 PAST, FUTURE = dt.timedelta(days=366), dt.timedelta(days=731)
 
@@ -22,9 +21,5 @@ def ical(request: HttpRequest) -> HttpResponseBase:
     """The public dates of all modules: of the past year and the next two."""
     today = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
     entries = hooks().portal_calendar_entries(start=today - PAST, end=today + FUTURE)
-    town = current_town().effective
-    name = _("Dates: %(town)s") % {"town": town.name}
-    ordered = sorted(entries, key=lambda entry: (entry.start, entry.uid))
-    return conditional(
-        request, write(ordered, name=name, base=town.public_url.rstrip("/")), "text/calendar; charset=utf-8"
-    )
+    name = _("Dates: %(town)s") % {"town": current_town().effective.name}
+    return ical_response(name, entries, request)

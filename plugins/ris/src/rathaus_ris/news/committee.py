@@ -1,0 +1,118 @@
+"""News of a committee: its meetings, what it is going to deal with, what it decided."""
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rathaus.api import FeedEntry
+
+from ..models import (
+    AgendaItem,
+    Consultation,
+    ConsultationOrganization,
+    Meeting,
+    MeetingOrganization,
+    Organization,
+    Paper,
+)
+from ..shown import moment, title
+from ..views.reading import by_key
+from .entries import after, changed, newest, result_entry
+
+
+def entries(since: dt.datetime | None, limit: int, about: str) -> list[FeedEntry]:
+    """The happenings in the committee with this key, newest first."""
+    group = Organization.public.filter(pk=int(about)).first()
+    if group is None:
+        return []
+    held = MeetingOrganization.links.filter(organization_id=group.pk).values("meeting_id")
+    found = [
+        *_meetings(group, held, since, limit),
+        *_cancelled(group, held, since, limit),
+        *_papers(group, held, since, limit),
+        *_results(held, since, limit),
+    ]
+    return newest(found, limit)
+
+
+def _meetings(group: Organization, held: Any, since: dt.datetime | None, limit: int) -> list[FeedEntry]:
+    """Meetings as they were announced. The id holds the day and hour: a meeting that is moved is news."""
+    rows = Meeting.public.filter(after(since), pk__in=held).order_by("-published_at", "-pk")[:limit]
+    return [
+        FeedEntry(
+            id=f"ris-meeting-{row.pk}-{_stamp(row)}",
+            title=_("Meeting: %(what)s") % {"what": _what(row, group)},
+            url=reverse("ris:meeting", args=[row.pk]),
+            updated=timezone.localtime(row.published_at),
+        )
+        for row in rows
+    ]
+
+
+def _cancelled(group: Organization, held: Any, since: dt.datetime | None, limit: int) -> list[FeedEntry]:
+    rows = Meeting.public.filter(changed(since), pk__in=held, cancelled=True).order_by("-modified", "-pk")
+    return [
+        FeedEntry(
+            id=f"ris-meeting-{row.pk}-cancelled",
+            title=_("Called off: %(what)s") % {"what": title(row, [group])},
+            url=reverse("ris:meeting", args=[row.pk]),
+            updated=timezone.localtime(row.modified),
+            summary=moment(row),
+        )
+        for row in rows[:limit]
+    ]
+
+
+def _papers(group: Organization, held: Any, since: dt.datetime | None, limit: int) -> list[FeedEntry]:
+    """Papers that come before the committee: named for it, or on the agenda of its meetings."""
+    named = ConsultationOrganization.links.filter(organization_id=group.pk).values("consultation_id")
+    rows = {
+        row.pk: row
+        for of in ({"pk__in": named}, {"meeting_id__in": held})
+        for row in Consultation.public.filter(after(since), **of).order_by("-published_at", "-pk")[:limit]
+    }
+    papers = by_key(Paper, (row.paper_id for row in rows.values()))
+    meetings = by_key(Meeting, (row.meeting_id for row in rows.values()))
+    return [
+        FeedEntry(
+            id=f"ris-consultation-{row.pk}",
+            title=_("Paper: %(what)s")
+            % {"what": papers[row.paper_id].name or papers[row.paper_id].reference},
+            url=reverse("ris:paper", args=[row.paper_id]),
+            updated=timezone.localtime(row.published_at),
+            summary=moment(meetings[row.meeting_id]) if row.meeting_id in meetings else "",
+        )
+        for row in rows.values()
+        if row.paper_id in papers
+    ]
+
+
+def _results(held: Any, since: dt.datetime | None, limit: int) -> list[FeedEntry]:
+    rows = list(
+        AgendaItem.public.filter(changed(since), meeting_id__in=held)
+        .exclude(result="")
+        .order_by("-modified", "-pk")[:limit]
+    )
+    papers = _papers_of(rows)
+    return [result_entry(row, papers.get(row.pk)) for row in rows]
+
+
+def _papers_of(items: list[AgendaItem]) -> dict[int, Paper]:
+    """The paper that each agenda item deals with, where there is one. Two queries."""
+    pairs: list[Any] = list(
+        Consultation.public.filter(agenda_item_id__in=[row.pk for row in items])
+        .order_by("-pk")
+        .values_list("agenda_item_id", "paper_id")
+    )
+    papers = by_key(Paper, (paper for _item, paper in pairs))
+    return {item: papers[paper] for item, paper in pairs if paper in papers}
+
+
+def _what(row: Meeting, group: Organization) -> str:
+    return ", ".join(part for part in (title(row, [group]), moment(row)) if part)
+
+
+def _stamp(row: Meeting) -> str:
+    return f"{row.start.astimezone(dt.UTC):%Y%m%dT%H%M}" if row.start else "open"

@@ -1,0 +1,88 @@
+"""News of a paper: it is going to be dealt with, was decided, got a file or a paper that belongs to it."""
+
+import datetime as dt
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rathaus.api import FeedEntry
+
+from ..models import AgendaItem, Attachment, Consultation, File, Meeting, Paper, PaperSuperordinated
+from ..shown import moment, title
+from ..views.reading import by_key, committees_of_consultations, committees_of_meetings
+from .entries import after, changed, newest, result_entry
+
+
+def entries(since: dt.datetime | None, limit: int, about: str) -> list[FeedEntry]:
+    """The happenings to the paper with this key, newest first."""
+    paper = Paper.public.filter(pk=int(about)).first()
+    if paper is None:
+        return []
+    rows = list(Consultation.public.filter(paper_id=paper.pk).order_by("-published_at", "-pk")[:limit])
+    found = [
+        *_consultations(paper, rows, since),
+        *_results(paper, rows, since),
+        *_files(paper, since, limit),
+        *_papers(paper, since, limit),
+    ]
+    return newest(found, limit)
+
+
+def _consultations(paper: Paper, rows: list[Consultation], since: dt.datetime | None) -> list[FeedEntry]:
+    fresh = [row for row in rows if row.published_at and (since is None or row.published_at > since)]
+    meetings = by_key(Meeting, (row.meeting_id for row in fresh))
+    groups = committees_of_consultations(row.pk for row in fresh)
+    hosts = committees_of_meetings(meetings.values())
+    made = []
+    for row in fresh:
+        meeting = meetings.get(row.meeting_id or 0)
+        names = ", ".join(group.name for group in groups[row.pk])
+        where = title(meeting, hosts[meeting.pk]) if meeting else names
+        day = moment(meeting) if meeting else ""
+        mark = meeting.pk if meeting else "open"  # a meeting that becomes known, or is another, is news
+        made.append(
+            FeedEntry(
+                id=f"ris-paper-{paper.pk}-consultation-{row.pk}-{mark}",
+                title=_("To be dealt with: %(what)s") % {"what": paper.name or paper.reference},
+                url=reverse("ris:paper", args=[paper.pk]),
+                updated=timezone.localtime(row.published_at),
+                summary=", ".join(part for part in (where, day) if part),
+            )
+        )
+    return made
+
+
+def _results(paper: Paper, rows: list[Consultation], since: dt.datetime | None) -> list[FeedEntry]:
+    keys = [row.agenda_item_id for row in rows if row.agenda_item_id]
+    items = AgendaItem.public.filter(changed(since), pk__in=keys).exclude(result="")
+    return [result_entry(item, paper) for item in items]
+
+
+def _files(paper: Paper, since: dt.datetime | None, limit: int) -> list[FeedEntry]:
+    attached = Attachment.links.filter(paper_id=paper.pk).values("file_id")
+    rows = File.public.filter(after(since), pk__in=attached).order_by("-published_at", "-pk")[:limit]
+    return [
+        _entry(f"ris-paper-{paper.pk}-file-{row.pk}", _("New document: %(what)s"), row, "file")
+        for row in rows
+    ]
+
+
+def _papers(paper: Paper, since: dt.datetime | None, limit: int) -> list[FeedEntry]:
+    """Papers below this one: amendments, answers."""
+    below = PaperSuperordinated.links.filter(superordinated_id=paper.pk).values("paper_id")
+    rows = Paper.public.filter(after(since), pk__in=below).order_by("-published_at", "-pk")[:limit]
+    return [
+        _entry(f"ris-paper-{paper.pk}-paper-{row.pk}", _("New paper on it: %(what)s"), row, "paper")
+        for row in rows
+    ]
+
+
+def _entry(entry_id: str, sentence: str, row: Any, page: str) -> FeedEntry:
+    name = row.name or getattr(row, "reference", "") or getattr(row, "file_name", "") or _("Document")
+    return FeedEntry(
+        id=entry_id,
+        title=sentence % {"what": name},
+        url=reverse(f"ris:{page}", args=[row.pk]),
+        updated=timezone.localtime(row.published_at),
+    )

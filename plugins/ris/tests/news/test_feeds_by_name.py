@@ -1,0 +1,107 @@
+"""Feeds of single committees and papers (portal_feed_named): what happened, and nothing that is not public."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+from rathaus.portal.api import hooks
+from rathaus.portal.subscriptions.feeds import find
+from rathaus_ris import write
+from rathaus_ris.following import feed_named
+from rathaus_ris.models import (
+    AgendaItem,
+    Attachment,
+    Body,
+    Consultation,
+    File,
+    Meeting,
+    Organization,
+    Paper,
+)
+
+NOW = dt.datetime(2026, 5, 20, 8, tzinfo=dt.UTC)
+HOUR = dt.timedelta(hours=1)
+
+
+@pytest.fixture
+def council(town):
+    """A committee with a meeting that decided on a paper; the paper has a file and an amendment."""
+    body = write.create(Body, NOW, publish=True, name="Stadt Brandis", ags="14729070")
+    group = write.create(Organization, NOW, publish=True, body=body, name="Bauausschuss")
+    meeting = write.create(Meeting, NOW, publish=True, body=body, start=NOW + 30 * HOUR)
+    write.link(meeting, "organization", [group], NOW)
+    item = write.create(AgendaItem, NOW, body=body, meeting=meeting, name="Punkt", publish=True)
+    paper = write.create(Paper, NOW, publish=True, body=body, name="Neue Bänke", reference="BV-1/2026")
+    consultation = write.create(
+        Consultation, NOW, publish=True, body=body, paper=paper, agenda_item=item, meeting=meeting
+    )
+    file = write.create(File, NOW + HOUR, publish=True, body=body, name="Lageplan")
+    write.attach(paper, Attachment.Role.AUXILIARY_FILE, [file], NOW + HOUR)
+    return SimpleNamespace(
+        body=body, group=group, meeting=meeting, item=item, paper=paper, consultation=consultation, file=file
+    )
+
+
+def entries(key: str, since: dt.datetime | None = None) -> list[tuple[str, str]]:
+    followed = find("ris", key)
+    return [(entry.title, entry.summary) for entry in followed.entries(since, 50)] if followed else []
+
+
+@pytest.mark.requirement("ris-req-088")
+def test_committee_feed_tells_of_meetings_papers_and_results(council):
+    write.update(council.item, NOW + 2 * HOUR, result="einstimmig beschlossen")
+
+    assert entries(f"gremium-{council.group.pk}") == [
+        ("Ergebnis: Neue Bänke", "einstimmig beschlossen"),
+        ("Vorlage: Neue Bänke", "21. Mai 2026, 16\xa0Uhr"),
+        ("Sitzung: Bauausschuss, 21. Mai 2026, 16\xa0Uhr", ""),
+    ]
+
+
+@pytest.mark.requirement("ris-req-088")
+def test_paper_feed_tells_of_consultations_files_and_results(council):
+    write.update(council.item, NOW + 2 * HOUR, result="abgelehnt")
+    amendment = write.create(Paper, NOW + 3 * HOUR, publish=True, body=council.body, name="Ohne Lehnen")
+    write.link(amendment, "superordinatedPaper", [council.paper], NOW + 3 * HOUR)
+
+    assert [title for title, _more in entries(f"vorlage-{council.paper.pk}")] == [
+        "Neue Vorlage dazu: Ohne Lehnen",
+        "Ergebnis: Neue Bänke",
+        "Neues Dokument: Lageplan",
+        "Wird behandelt: Neue Bänke",
+    ]
+
+
+@pytest.mark.requirement("ris-req-088")
+def test_meeting_that_is_moved_and_called_off_is_news(council):
+    key = f"gremium-{council.group.pk}"
+    before = {entry.id for entry in find("ris", key).entries(None, 50)}
+    write.update(council.meeting, NOW + HOUR, start=NOW + 60 * HOUR)
+    moved = {entry.id for entry in find("ris", key).entries(None, 50)} - before
+    write.update(council.meeting, NOW + 2 * HOUR, cancelled=True)
+    called_off = {entry.id for entry in find("ris", key).entries(None, 50)} - before - moved
+
+    assert moved == {f"ris-meeting-{council.meeting.pk}-20260522T2000"}
+    assert called_off == {f"ris-meeting-{council.meeting.pk}-cancelled"}
+
+
+@pytest.mark.requirement("ris-req-088")
+def test_what_is_withdrawn_is_in_no_feed(council):
+    assert len(entries(f"gremium-{council.group.pk}")) == 2
+
+    write.withdraw(council.paper, NOW + HOUR, reason="x")
+
+    assert [title.partition(":")[0] for title, _ in entries(f"gremium-{council.group.pk}")] == ["Sitzung"]
+    assert feed_named(f"vorlage-{council.paper.pk}") is None
+
+
+def test_portal_feed_named_knows_one_spelling_of_each_key(council):
+    key = council.group.pk
+
+    assert hooks().portal_feed_named(key=f"gremium-{key}").title == "Bauausschuss"
+    for odd in (f"gremium-0{key}", "gremium-", "gremium", "gremium-x", "gremium-²", "gremium-99999999", ""):
+        assert feed_named(odd) is None
+
+
+def test_since_leaves_out_what_is_older(council):
+    assert entries(f"vorlage-{council.paper.pk}", NOW) == [("Neues Dokument: Lageplan", "")]
