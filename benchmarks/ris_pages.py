@@ -3,9 +3,10 @@
     python benchmarks/ris_pages.py [--seconds 4] [--rounds 3] [--keep FOLDER]
 
 Imports the council of Hürtgenwald (from the folder that `RATHAUS_TEST_DATA` names), takes the meeting with
-the longest agenda, the paper with the longest course of consultation and the committee with most meetings, and serves
-them beside `oparl_bare.py`, the yardstick of `oparl_list.py`, on the same database: granian with the same settings, in
-turn. Budget: each page at least 0.2 of the bare list. Prints the SQL statements of each page as well."""
+the longest agenda, the paper with the longest course of consultation and the committee with most meetings,
+and serves them beside `oparl_bare.py`, the yardstick of `oparl_list.py`, on the same database: granian with
+the same settings, in turn. Budget: each page at least 0.2 of the bare list. Prints the SQL statements of each
+page as well."""
 
 import argparse
 import datetime as dt

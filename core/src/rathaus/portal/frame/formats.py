@@ -80,5 +80,14 @@ def phone(value: str) -> str:
 
 
 def _local(value: Any) -> Any:
-    """Aware times in the portal's time zone; plain dates and naive times as they are."""
-    return timezone.localtime(value) if isinstance(value, dt.datetime) and timezone.is_aware(value) else value
+    """Aware times in the portal's time zone; plain dates and naive times as they are.
+
+    The first and last hours of the calendar (years 1 and 9999, which stand for "always" in some data) have no
+    time in zones that lie beyond it; they are shown as they are.
+    """
+    if not isinstance(value, dt.datetime) or timezone.is_naive(value):
+        return value
+    try:
+        return timezone.localtime(value)
+    except OverflowError:
+        return value

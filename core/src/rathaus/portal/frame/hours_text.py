@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from rathaus.contracts.town import EffectiveTown
+from rathaus.portal.towns import current_town
 
 from . import formats
 from .holidays import holiday
@@ -39,6 +40,11 @@ def holiday_rule(town: EffectiveTown) -> Holiday:
     """Which days are public holidays in this town."""
     corpus_christi = town.corpus_christi
     return lambda day: holiday(day, corpus_christi=corpus_christi) is not None
+
+
+def holiday_here(day: dt.date) -> str:
+    """The public holiday on this day in the current town, in the active language; empty if it is none."""
+    return holiday(day, corpus_christi=current_town().effective.corpus_christi) or ""
 
 
 def hours_now(town: EffectiveTown, now: dt.datetime) -> HoursText | None:

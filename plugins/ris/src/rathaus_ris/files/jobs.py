@@ -122,6 +122,7 @@ def take_text(key: int) -> str:
             FileText.staff.create(
                 file_id=key,
                 pages=found.pages,
+                page_count=len(found.pages) if file.mime_type == "application/pdf" else 0,
                 language=found.language or "",
                 tagged=found.tagged,
                 title=(found.title or "")[:1000],

@@ -93,6 +93,7 @@ class FileText(models.Model):
 
     file = models.OneToOneField(File, models.CASCADE, primary_key=True, related_name="text_data")
     pages = models.JSONField(default=list)
+    page_count = models.PositiveIntegerField(default=0)
     language = models.TextField(blank=True, default="")
     tagged = models.BooleanField(null=True)
     title = models.TextField(blank=True, default="")

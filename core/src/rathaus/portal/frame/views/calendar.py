@@ -10,9 +10,8 @@ from django.views.decorators.http import require_safe
 
 from rathaus.contracts.portal import CalendarEntry
 from rathaus.portal.hooks import hooks
-from rathaus.portal.towns import current_town
 
-from ..holidays import holiday
+from ..hours_text import holiday_here
 
 SPAN = range(1990, 2100)
 
@@ -40,12 +39,8 @@ def calendar(request: HttpRequest, year: int | None = None, month: int | None = 
 
 def by_day(entries: list[CalendarEntry]) -> list[tuple[dt.date, str, list[CalendarEntry]]]:
     """Groups of (day, name of the public holiday or empty, entries in order)."""
-    corpus_christi = current_town().effective.corpus_christi
-    groups = []
-    for day, found in groupby(entries, key=lambda entry: timezone.localtime(entry.start).date()):
-        name = holiday(day, corpus_christi=corpus_christi)
-        groups.append((day, name or "", list(found)))
-    return groups
+    days = groupby(entries, key=lambda entry: timezone.localtime(entry.start).date())
+    return [(day, holiday_here(day), list(found)) for day, found in days]
 
 
 def _entries(first: dt.date, following: dt.date) -> list[CalendarEntry]:

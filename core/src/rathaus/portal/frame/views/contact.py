@@ -18,10 +18,12 @@ NOTICE = 28
 
 @require_safe
 def contact(request: HttpRequest) -> HttpResponse:
-    """Address, telephone, mail, the seven days from Monday on, and the holidays of the coming weeks."""
+    """Address, telephone, mail, the seven days from today on, and the holidays of the coming weeks.
+
+    Days from Monday on would be past ones only when it is Sunday.
+    """
     today = timezone.localdate()
-    monday = today - dt.timedelta(today.weekday())
-    rows = _rows(monday, NOTICE + 7, today)
+    rows = _rows(today, NOTICE + 7, today)
     context = {
         "contact": current_town().effective.contact,
         "week": rows[:7],
