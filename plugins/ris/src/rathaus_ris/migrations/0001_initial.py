@@ -81,6 +81,19 @@ class Migration(migrations.Migration):
                     models.PositiveIntegerField(default=3600, verbose_name="seconds between imports"),
                 ),
                 ("last_finished", models.DateTimeField(blank=True, editable=False, null=True)),
+                (
+                    "paused",
+                    models.BooleanField(
+                        default=False, help_text="the schedule leaves it out", verbose_name="paused"
+                    ),
+                ),
+                (
+                    "failures",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, help_text="failed imports in a row"
+                    ),
+                ),
+                ("failing_since", models.DateTimeField(blank=True, editable=False, null=True)),
             ],
             options={
                 "verbose_name": "import source",
@@ -104,7 +117,15 @@ class Migration(migrations.Migration):
                     models.JSONField(default=dict, help_text="created, changed, unchanged, deleted by type"),
                 ),
                 ("issue_counts", models.JSONField(default=dict, help_text="number of issues by rule")),
-                ("error", models.TextField(blank=True, default="")),
+                (
+                    "error",
+                    models.TextField(
+                        blank=True,
+                        default="",
+                        help_text="empty, incomplete (lists missing), failed (nothing read), superseded",
+                    ),
+                ),
+                ("detail", models.TextField(blank=True, default="", help_text="a sentence on why it failed")),
                 (
                     "source",
                     models.ForeignKey(
@@ -316,6 +337,69 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Version",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(choices=[("paper", "paper"), ("meeting", "meeting")], max_length=10),
+                ),
+                ("object_key", models.PositiveBigIntegerField()),
+                ("number", models.PositiveIntegerField(default=1)),
+                ("state", models.JSONField(default=dict)),
+                ("digest", models.CharField(max_length=32)),
+                ("began", models.DateTimeField()),
+                ("ended", models.DateTimeField(null=True)),
+            ],
+            options={
+                "verbose_name": "earlier version",
+                "verbose_name_plural": "earlier versions",
+                "default_manager_name": "past",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "object_key", "number"), name="ris_version_number"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended__isnull", True)),
+                        fields=("kind", "object_key"),
+                        name="ris_version_current",
+                    ),
+                ],
+            },
+            managers=[
+                ("past", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="VersionMention",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=40)),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="mentions", to="ris.version"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["name"], name="ris_version_mention")],
+            },
+            managers=[
+                ("staff", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
             name="BuiltPdfPart",
             fields=[
                 (
@@ -361,6 +445,45 @@ class Migration(migrations.Migration):
                 "verbose_name": "import issue",
                 "verbose_name_plural": "import issues",
                 "indexes": [models.Index(fields=["run", "rule"], name="ris_importissue_rule")],
+            },
+        ),
+        migrations.CreateModel(
+            name="ImportChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20, verbose_name="type")),
+                ("object_pk", models.PositiveBigIntegerField()),
+                (
+                    "action",
+                    models.CharField(
+                        choices=[("added", "new"), ("changed", "changed"), ("vanished", "no longer there")],
+                        max_length=8,
+                        verbose_name="what happened",
+                    ),
+                ),
+                ("name", models.TextField(blank=True, default="", verbose_name="name")),
+                ("fields", models.JSONField(blank=True, default=dict)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="changes",
+                        to="ris.importrun",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "change by an import",
+                "verbose_name_plural": "changes by imports",
+                "indexes": [
+                    models.Index(fields=["run", "action"], name="ris_importchange_run"),
+                    models.Index(fields=["kind", "object_pk"], name="ris_importchange_obj"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -582,6 +705,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "redacted_at",
+                    models.DateTimeField(
+                        blank=True,
+                        editable=False,
+                        help_text="since then the content is the redacted one; imports leave it alone",
+                        null=True,
+                        verbose_name="redacted",
+                    ),
+                ),
+                (
                     "body",
                     rathaus_ris.models.fields.GuardedForeignKey(
                         db_index=False,
@@ -662,6 +795,51 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="DocumentState",
+            fields=[
+                (
+                    "file",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="document_state",
+                        serialize=False,
+                        to="ris.file",
+                    ),
+                ),
+                ("checked_at", models.DateTimeField(blank=True, null=True, verbose_name="checked")),
+                ("pages", models.PositiveIntegerField(default=0, verbose_name="pages")),
+                (
+                    "pages_without_text",
+                    models.PositiveIntegerField(default=0, verbose_name="pages without text"),
+                ),
+                ("is_encrypted", models.BooleanField(default=False, verbose_name="protected by a password")),
+                ("is_untagged", models.BooleanField(default=False, verbose_name="without structure (tags)")),
+                ("is_without_text", models.BooleanField(default=False, verbose_name="without text (scan)")),
+                ("is_without_language", models.BooleanField(default=False, verbose_name="without language")),
+                ("is_without_title", models.BooleanField(default=False, verbose_name="without title")),
+                (
+                    "requested_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="accessible version requested"),
+                ),
+                (
+                    "request_note",
+                    models.TextField(blank=True, default="", verbose_name="note on the request"),
+                ),
+                (
+                    "provided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="accessible version provided"),
+                ),
+            ],
+            options={
+                "verbose_name": "state of a document",
+                "verbose_name_plural": "states of documents",
+            },
+            managers=[
+                ("staff", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
             name="FileText",
             fields=[
                 (
@@ -675,6 +853,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("pages", models.JSONField(default=list)),
+                ("page_count", models.PositiveIntegerField(default=0)),
                 ("language", models.TextField(blank=True, default="")),
                 ("tagged", models.BooleanField(null=True)),
                 ("title", models.TextField(blank=True, default="")),
@@ -1221,6 +1400,95 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Ballot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("votes_for", models.PositiveIntegerField(blank=True, null=True, verbose_name="for")),
+                ("votes_against", models.PositiveIntegerField(blank=True, null=True, verbose_name="against")),
+                ("abstained", models.PositiveIntegerField(blank=True, null=True, verbose_name="abstentions")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("entered", "entered by staff"),
+                            ("vendor", "sent by the source"),
+                            ("parsed", "read from the text"),
+                        ],
+                        max_length=8,
+                        verbose_name="origin",
+                    ),
+                ),
+                ("label", models.TextField(blank=True, default="", verbose_name="what was voted on")),
+                (
+                    "method",
+                    models.CharField(
+                        blank=True,
+                        choices=[("open", "open"), ("named", "by name"), ("secret", "secret")],
+                        default="",
+                        max_length=8,
+                        verbose_name="method",
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("accepted", "accepted"),
+                            ("accepted_changed", "accepted with changes"),
+                            ("accepted_partly", "accepted in part"),
+                            ("rejected", "rejected"),
+                            ("rejected_partly", "rejected in part"),
+                            ("recommended", "recommended"),
+                            ("postponed", "postponed"),
+                            ("referred", "referred"),
+                            ("noted", "taken note of"),
+                            ("answered", "answered"),
+                            ("settled", "settled"),
+                            ("discussed", "discussed beforehand"),
+                            ("withdrawn", "withdrawn by its author"),
+                            ("elected", "elected"),
+                            ("no_vote", "no vote was taken"),
+                            ("no_result", "no result was recorded"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="outcome",
+                    ),
+                ),
+                ("unanimous", models.BooleanField(blank=True, null=True, verbose_name="unanimous")),
+                ("invalid", models.PositiveIntegerField(blank=True, null=True, verbose_name="invalid votes")),
+                (
+                    "biased",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="excluded for bias"),
+                ),
+                ("options", models.JSONField(blank=True, default=list, verbose_name="votes for each option")),
+                ("complete", models.BooleanField(default=True, verbose_name="complete")),
+                ("held_at", models.DateTimeField(null=True)),
+                (
+                    "agenda_item",
+                    rathaus_ris.models.fields.GuardedForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ballots",
+                        to="ris.agendaitem",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position", "id"],
+                "abstract": False,
+            },
+            managers=[
+                ("links", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Organization",
             fields=[
                 (
@@ -1419,6 +1687,65 @@ class Migration(migrations.Migration):
                 "ordering": ["position", "id"],
                 "abstract": False,
                 "indexes": [models.Index(fields=["organization", "meeting"], name="ris_meetorg")],
+            },
+            managers=[
+                ("links", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="BallotGroup",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("votes_for", models.PositiveIntegerField(blank=True, null=True, verbose_name="for")),
+                ("votes_against", models.PositiveIntegerField(blank=True, null=True, verbose_name="against")),
+                ("abstained", models.PositiveIntegerField(blank=True, null=True, verbose_name="abstentions")),
+                ("name", models.TextField(blank=True, default="", verbose_name="name")),
+                (
+                    "stance",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("for", "for"),
+                            ("against", "against"),
+                            ("abstained", "abstained"),
+                            ("absent", "absent"),
+                            ("biased", "excluded for bias"),
+                            ("not_voted", "did not vote"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("held_at", models.DateTimeField(null=True)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="groups", to="ris.ballot"
+                    ),
+                ),
+                (
+                    "organization",
+                    rathaus_ris.models.fields.GuardedForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="ballot_groups",
+                        to="ris.organization",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position", "id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["organization", "held_at", "id"], name="ris_ballotgroup_of")
+                ],
             },
             managers=[
                 ("links", django.db.models.manager.Manager()),
@@ -2080,6 +2407,71 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="BallotVote",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("name", models.TextField(blank=True, default="", verbose_name="name")),
+                (
+                    "vote",
+                    models.CharField(
+                        choices=[
+                            ("for", "for"),
+                            ("against", "against"),
+                            ("abstained", "abstained"),
+                            ("absent", "absent"),
+                            ("biased", "excluded for bias"),
+                            ("not_voted", "did not vote"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("held_at", models.DateTimeField(null=True)),
+                (
+                    "ballot",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="votes", to="ris.ballot"
+                    ),
+                ),
+                (
+                    "faction",
+                    rathaus_ris.models.fields.GuardedForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="ballot_votes",
+                        to="ris.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    rathaus_ris.models.fields.GuardedForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="ballot_votes",
+                        to="ris.person",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position", "id"],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["person", "held_at", "id"], name="ris_ballotvote_person"),
+                    models.Index(fields=["faction", "held_at", "id"], name="ris_ballotvote_faction"),
+                ],
+            },
+            managers=[
+                ("links", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Attachment",
             fields=[
                 (
@@ -2221,6 +2613,49 @@ class Migration(migrations.Migration):
             },
             managers=[
                 ("public", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ResultReading",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("digest", models.CharField(max_length=32)),
+                ("version", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("read", "structured"),
+                            ("nothing", "not understood"),
+                            ("doubtful", "contradictory"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("problems", models.JSONField(default=list)),
+                (
+                    "agenda_item",
+                    rathaus_ris.models.fields.GuardedForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="readings",
+                        to="ris.agendaitem",
+                        unique=True,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position", "id"],
+                "abstract": False,
+                "indexes": [models.Index(fields=["version"], name="ris_reading_version")],
+            },
+            managers=[
+                ("links", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(

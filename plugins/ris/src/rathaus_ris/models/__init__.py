@@ -7,7 +7,10 @@ names the manager). No model has `objects`: read through `public`, `listed` or `
 
 from .base import BodyObject, OParlObject
 from .downloads import BuiltPdf, BuiltPdfPart
+from .documents import DocumentState
 from .files import Attachment, FetchStatus, File, FileText, TextStatus
+from .import_changes import ImportChange
+from .history import Version, VersionMention
 from .imports import ImportIssue, ImportRun, ListState, PendingReference, Source
 from .links import (
     ConsultationOrganization,
@@ -28,21 +31,27 @@ from .people import CONTACT_FIELDS, Membership, Organization, Person, PersonCont
 from .places import Location
 from .state import RisState
 from .system import Body, LegislativeTerm, System
+from .votes import Ballot, BallotGroup, BallotVote, ResultReading
 
 __all__ = [
     "CONTACT_FIELDS",
     "AgendaItem",
     "Attachment",
+    "Ballot",
+    "BallotGroup",
+    "BallotVote",
     "Body",
     "BodyObject",
     "BuiltPdf",
     "BuiltPdfPart",
     "Consultation",
     "ConsultationOrganization",
+    "DocumentState",
     "FetchStatus",
     "File",
     "FileText",
     "IgnoredName",
+    "ImportChange",
     "ImportIssue",
     "ImportRun",
     "LegislativeTerm",
@@ -68,10 +77,13 @@ __all__ = [
     "PersonContact",
     "PlaceEvidence",
     "PlacingState",
+    "ResultReading",
     "RisState",
     "Source",
     "System",
     "TextStatus",
+    "Version",
+    "VersionMention",
     "Verdict",
     "Weight",
 ]
