@@ -81,6 +81,20 @@ class RetentionSettings(BaseModel):
     )
 
 
+class HistorySettings(BaseModel):
+    """Which earlier public versions of papers and meetings are kept."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    window_minutes: int = Field(
+        default=10,
+        ge=0,
+        le=1440,
+        description="A version that stood for fewer minutes is not kept: corrections right after each other"
+        " make one version; 0: every version is kept",
+    )
+
+
 class RisSettings(BaseModel):
     """Settings of the council information system."""
 
@@ -93,3 +107,4 @@ class RisSettings(BaseModel):
     imports: ImportSettings = ImportSettings()
     text: TextSettings = TextSettings()
     retention: RetentionSettings = RetentionSettings()
+    history: HistorySettings = HistorySettings()

@@ -22,6 +22,7 @@ class Changes:
         self.announce = announce
         self.content: Touched = defaultdict(set)
         self.touched: Touched = defaultdict(set)
+        self.forgotten: Touched = defaultdict(set)
 
     def changed(self, model: type[OParlObject], *keys: int) -> None:
         """The representation of these objects changed."""
@@ -31,6 +32,12 @@ class Changes:
     def touch(self, model: type[OParlObject], keys: Iterable[int | None]) -> None:
         """These objects did not change, but what they depend on did."""
         self.touched[model].update(key for key in keys if key is not None)
+
+    def forget(self, model: type[OParlObject], *keys: int) -> None:
+        """The earlier content of these objects must go from all that is kept of them (a file was replaced by a
+        redacted version), what they hold now may stay."""
+        self.forgotten[model].update(keys)
+        self.changed(model, *keys)
 
 
 _current: ContextVar[Changes | None] = ContextVar("ris_changes", default=None)

@@ -2,6 +2,7 @@
 
 from django.db.models import F
 
+from ..history.following import follow
 from ..models import AgendaItem, Paper, RisState
 from ..visibility.access import PUBLIC
 from ..visibility.recompute import Touched, Transitions, chunks, recompute
@@ -30,6 +31,7 @@ def settle(collected: Changes) -> None:
     count_change(collected)
     for model, keys in parents.items():
         changed.setdefault(model, set()).update(keys)
+    follow(collected, changed, transitions)
     reindex(changed)
     if collected.announce:
         announce(_published(transitions), collected.now)
