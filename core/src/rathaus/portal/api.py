@@ -5,8 +5,9 @@ from django_tasks import task
 from rathaus.blueprint.secret import read_secret
 from rathaus.contracts.town import SecretRef
 
-from . import files, search
+from . import files, places, search
 from .frame.errors import Gone, TooManyRequests
+from .frame.formats import clock as clock_text
 from .frame.formats import date as day_text
 from .frame.formats import datetime as moment_text
 from .frame.hours_text import holiday_here
@@ -46,6 +47,7 @@ __all__ = [
     "check_limit",
     "clean_address",
     "client_key",
+    "clock_text",
     "current_job_id",
     "current_town",
     "day_text",
@@ -57,6 +59,7 @@ __all__ = [
     "limited",
     "mail_news",
     "moment_text",
+    "places",
     "read_secret",
     "record_audit",
     "request_confirmation",

@@ -35,6 +35,7 @@ RATHAUS_PORTAL_APPS = tuple(
         "mail",
         "subscriptions",
         "search",
+        "places",
         "files",
         "retention",
         "records",

@@ -62,17 +62,22 @@ def write_files(folder: Path, port: int | None) -> None:
 
 
 def fill(wanted: Any) -> dict[str, dict[str, int]]:
-    """Ask every enabled module of every town for its demo content; again changes nothing."""
+    """Give the demo's town its streets, then ask every enabled module of every town for its demo content.
+
+    Again changes nothing.
+    """
     from rathaus.portal.hooks import hooks
+    from rathaus.portal.places import demo as streets
     from rathaus.portal.towns import towns, use_town
 
-    today = dt.datetime.now(ZoneInfo("Europe/Berlin")).date()
+    now = dt.datetime.now(ZoneInfo("Europe/Berlin"))
     created: dict[str, dict[str, int]] = {}
     with steps(total=len(wanted.towns)) as shown:
         for town in towns():
             shown.say(_("Demo content for {town}").format(town=town.effective.name))
             with use_town(town):
-                for module, result in hooks().portal_demo_data(today=today).items():
+                streets.load(now=now)
+                for module, result in hooks().portal_demo_data(today=now.date()).items():
                     for kind, count in result.created.items():
                         created.setdefault(module, {})[kind] = created.get(module, {}).get(kind, 0) + count
             shown.done()

@@ -1,0 +1,53 @@
+"""Streets, addresses, districts and named places of a town, for all modules; offline, from a file.
+
+`rathaus geo import` reads a file (`sources`), compares it with what is stored and switches in one transaction
+(`importing`). `find` forgives typing errors (`spelling`, `index`, `asking`), `nearest` and `district_at` go
+from a point to a name (`around`), `municipality_at` knows the 418 municipalities of Saxony, whose polygons
+are shipped (`municipalities`). `views` draw the map page, the hook `portal_map_features` fills it.
+
+Coordinates are WGS84 degrees throughout; geometry is GeoJSON (RFC 7946), so longitude comes first there.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .around import district_at, nearest
+    from .asking import find
+    from .geometry import distance
+    from .municipalities import municipality_at, town_boundary
+    from .place import Place, PlaceName
+    from .reading import get, many, names, version
+
+__all__ = [
+    "Place",
+    "PlaceName",
+    "distance",
+    "district_at",
+    "find",
+    "get",
+    "many",
+    "municipality_at",
+    "names",
+    "nearest",
+    "town_boundary",
+    "version",
+]
+
+_HOME = {
+    "Place": "place",
+    "PlaceName": "place",
+    "distance": "geometry",
+    "district_at": "around",
+    "find": "asking",
+    "municipality_at": "municipalities",
+    "nearest": "around",
+    "town_boundary": "municipalities",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first used: models cannot be imported before Django is set up."""
+    if name not in __all__:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOME.get(name, 'reading')}"), name)
