@@ -17,6 +17,7 @@ from .models import (
     Organization,
     Paper,
     Person,
+    Source,
 )
 
 EDITED: tuple[type[OParlObject], ...] = (
@@ -36,7 +37,7 @@ MASTER: tuple[type[OParlObject], ...] = (Body, LegislativeTerm)
 def grants() -> list[RoleGrant]:
     """Permissions per role; each role also holds those of the roles before it."""
     return [
-        RoleGrant(role="reader", permissions=_named("view", *EDITED, *MASTER)),
+        RoleGrant(role="reader", permissions=_named("view", *EDITED, *MASTER, ImportRun)),
         RoleGrant(role="editor", permissions=[*_named("add", *EDITED), *_named("change", *EDITED)]),
         RoleGrant(role="publisher", permissions=_named("delete", *EDITED)),
         RoleGrant(
@@ -45,7 +46,8 @@ def grants() -> list[RoleGrant]:
                 *_named("add", *MASTER),
                 *_named("change", *MASTER),
                 *_named("delete", *MASTER),
-                *_named("view", ImportRun),
+                *_named("view", Source),
+                *_named("change", Source),
             ],
         ),
     ]

@@ -18,6 +18,11 @@ class ImportSettings(BaseModel):
     full_interval: int = Field(
         default=604_800, ge=0, description="Seconds between two complete imports; 0: always complete"
     )
+    alert_after: int = Field(
+        default=3,
+        ge=0,
+        description="Failed imports in a row after which the module's administrators get a mail; 0: never",
+    )
     timeout: float = Field(default=30.0, gt=0, le=300, description="Seconds to wait for an answer")
     retries: int = Field(default=5, ge=0, le=20, description="Further tries after a failed request")
     allow_private_addresses: bool = Field(
@@ -68,6 +73,19 @@ class TextSettings(BaseModel):
     max_pages: int = Field(default=2000, ge=1, description="Pages beyond are not read")
 
 
+class DownloadSettings(BaseModel):
+    """The documents of a meeting or a paper as one PDF and as ZIP."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    max_pdf_mib: int = Field(default=500, ge=1, le=4096, description="Documents in one PDF, in MiB together")
+    max_pdf_pages: int = Field(default=5000, ge=1, description="Pages of the documents in one PDF")
+    max_zip_mib: int = Field(default=2000, ge=1, le=4000, description="Documents in one ZIP, in MiB together")
+    time_limit: int = Field(default=300, ge=10, le=3600, description="Seconds of work for one PDF")
+    memory_mib: int = Field(default=1024, ge=256, le=16384, description="Memory for making one PDF")
+    keep_days: int = Field(default=30, ge=1, description="Days after which a PDF nobody asked for is removed")
+
+
 class RetentionSettings(BaseModel):
     """How long personal data is kept that is not part of the council's public record."""
 
@@ -106,5 +124,6 @@ class RisSettings(BaseModel):
     )
     imports: ImportSettings = ImportSettings()
     text: TextSettings = TextSettings()
+    downloads: DownloadSettings = DownloadSettings()
     retention: RetentionSettings = RetentionSettings()
     history: HistorySettings = HistorySettings()

@@ -11,6 +11,7 @@ from ..importer.configured import client, town_settings
 from ..models import FetchStatus, File, FileText, TextStatus
 from ..visibility.access import PUBLIC, writing
 from ..write import changes, update
+from .accessible import note_state
 from .content import path_of
 from .fetch import Fetched, fetch, file_name
 from .text import outcome
@@ -33,7 +34,11 @@ def fetch_files(source: int) -> dict[str, int]:
     until = time.monotonic() + RUN
     fetching = client(settings)
     waiting = File.staff.filter(
-        source_id=source, fetch_status=FetchStatus.NONE, visibility=PUBLIC, deleted_at__isnull=True
+        source_id=source,
+        fetch_status=FetchStatus.NONE,
+        visibility=PUBLIC,
+        deleted_at__isnull=True,
+        redacted_at__isnull=True,
     )
     try:
         for key in list(waiting.order_by("-date", "-pk").values_list("pk", flat=True)):
@@ -57,6 +62,8 @@ def fetch_files(source: int) -> dict[str, int]:
 
 
 def _note(file: File, got: Fetched) -> None:
+    if File.staff.filter(pk=file.pk, redacted_at__isnull=False).exists():
+        return  # somebody redacted it while the original came in: that one must not come back
     if got.kept is None:
         with writing():
             File.staff.filter(pk=file.pk).update(fetch_status=got.status, fetch_detail=got.detail[:500])
@@ -105,8 +112,11 @@ def take_texts() -> dict[str, int]:
 
 
 def take_text(key: int) -> str:
-    """Take the text of one file; returns the `TextStatus` it now has."""
+    """Take the text of one file; returns the `TextStatus` it now has. A content that was replaced or redacted
+    meanwhile leaves nothing behind."""
     file = File.staff.get(pk=key)
+    if not file.stored_key:
+        return str(TextStatus.NONE)
     path = path_of(file.stored_key)
     found: Any = None
     status = str(TextStatus.BROKEN)
@@ -117,7 +127,10 @@ def take_text(key: int) -> str:
         status = outcome.get() if found is None or outcome.get() == TextStatus.EMPTY else str(TextStatus.DONE)
     now = timezone.now()
     with changes(now) as collected:
+        if File.staff.filter(pk=key).values_list("stored_key", flat=True).first() != file.stored_key:
+            return str(TextStatus.NONE)
         FileText.staff.filter(file_id=key).delete()
+        note_state(file, found, status, now)
         if found is not None:
             FileText.staff.create(
                 file_id=key,

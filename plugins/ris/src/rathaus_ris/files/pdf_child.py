@@ -10,6 +10,8 @@ import resource
 import sys
 
 ENCRYPTED, BROKEN, MEMORY = 11, 12, 13
+LANGUAGE_BYTES = 200
+"""A longer language tag is none (BCP 47)."""
 PASSWORD_NEEDED = 4
 """PDFium's error code FPDF_ERR_PASSWORD."""
 
@@ -35,7 +37,7 @@ def main(path: str, limits: dict[str, int]) -> int:
 
 
 def read(document: object, pages: int) -> dict[str, object]:
-    """Text by page, title, whether the document is tagged."""
+    """Text by page, title, language, whether the document is tagged."""
     texts: list[str] = []
     for number in range(min(len(document), pages)):  # type: ignore[arg-type]
         page = document[number]  # type: ignore[index]
@@ -47,8 +49,27 @@ def read(document: object, pages: int) -> dict[str, object]:
     return {
         "pages": [text.encode("utf-8", "replace").decode() for text in texts],
         "title": str(metadata.get("Title", "")).replace("\x00", ""),
+        "language": language(document) or None,
         "tagged": bool(document.is_tagged()),  # type: ignore[attr-defined]
     }
+
+
+def language(document: object) -> str:
+    """The language that the document's catalogue names (/Lang), empty if none or if this PDFium cannot
+    tell."""
+    import ctypes
+
+    import pypdfium2.raw as raw  # type: ignore[import-untyped]
+
+    ask = getattr(raw, "FPDFCatalog_GetLanguage", None)
+    if ask is None:
+        return ""
+    size = ask(document, None, 0)
+    if not 2 < size <= LANGUAGE_BYTES:
+        return ""
+    buffer = (ctypes.c_ushort * (size // 2))()
+    ask(document, buffer, size)
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\x00").strip()
 
 
 if __name__ == "__main__":

@@ -7,13 +7,16 @@ from django.db.models import F
 from ..models import ImportRun, OParlObject, PendingReference, Source
 from ..visibility.recompute import Touched
 from ..write import changes
+from .differences import Differences
 from .issues import IssueLog
 from .options import Options
 from .schema import KINDS
 from .store.removal import remove
 
 
-def settle_missing(run: ImportRun, options: Options, log: IssueLog, now: dt.datetime) -> int:
+def settle_missing(
+    run: ImportRun, options: Options, log: IssueLog, now: dt.datetime, differences: Differences
+) -> int:
     """After a complete import: objects not seen in it count as deleted once `confirm_missing` complete
     imports in a row missed them, unless more than `max_missing_share` of a type is missing at once (then
     something else is wrong).
@@ -27,6 +30,8 @@ def settle_missing(run: ImportRun, options: Options, log: IssueLog, now: dt.date
                 keys = _confirmed(kind, definition.model, run, options, log)
                 if keys:
                     dead[definition.model] = keys
+        for model, keys in dead.items():
+            differences.vanished(model.__name__, model, keys)
         return remove(dead, collected) if dead else 0
 
 

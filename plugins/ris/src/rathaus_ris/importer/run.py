@@ -15,6 +15,7 @@ from .missing import report_dangling, settle_missing
 from .options import Options
 from .parse import Parser
 from .readers import Failed, Gone, Reader
+from .schedule import note_end
 from .schema import LISTS
 from .store import PageStore
 
@@ -131,7 +132,9 @@ class _Import:
         complete = not lists.filter(trouble=True).exists() and not self._troubles
         now = self._clock()
         removed = (
-            settle_missing(self._run, self._options, self._log, now) if self._run.full and complete else 0
+            settle_missing(self._run, self._options, self._log, now, self._store.differences)
+            if self._run.full and complete
+            else 0
         )
         report_dangling(self._source, self._log)
         self._finish(now, removed, complete)
@@ -184,3 +187,4 @@ class _Import:
         self._run.save()
         self._source.last_finished = now
         self._source.save(update_fields=["last_finished"])
+        note_end(self._source, now, complete=complete)

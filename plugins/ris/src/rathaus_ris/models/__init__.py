@@ -6,11 +6,11 @@ names the manager). No model has `objects`: read through `public`, `listed` or `
 """
 
 from .base import BodyObject, OParlObject
-from .downloads import BuiltPdf, BuiltPdfPart
 from .documents import DocumentState
+from .downloads import BuiltPdf, BuiltPdfPart
 from .files import Attachment, FetchStatus, File, FileText, TextStatus
-from .import_changes import ImportChange
 from .history import Version, VersionMention
+from .import_changes import ImportChange
 from .imports import ImportIssue, ImportRun, ListState, PendingReference, Source
 from .links import (
     ConsultationOrganization,
@@ -82,8 +82,8 @@ __all__ = [
     "Source",
     "System",
     "TextStatus",
+    "Verdict",
     "Version",
     "VersionMention",
-    "Verdict",
     "Weight",
 ]

@@ -71,6 +71,13 @@ class File(BodyObject):
     )
     fetch_detail = models.TextField(blank=True, default="", editable=False)
     text_status = models.CharField(max_length=12, choices=TextStatus, default=TextStatus.NONE, editable=False)
+    redacted_at = models.DateTimeField(
+        _("redacted"),
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="since then the content is the redacted one; imports leave it alone",
+    )
 
     class Meta(BodyObject.Meta):
         verbose_name = _("file")

@@ -14,6 +14,9 @@ class Source(models.Model):
     fetch_files = models.BooleanField(_("fetch files"), default=True)
     interval = models.PositiveIntegerField(_("seconds between imports"), default=3600)
     last_finished = models.DateTimeField(null=True, blank=True, editable=False)
+    paused = models.BooleanField(_("paused"), default=False, help_text="the schedule leaves it out")
+    failures = models.PositiveIntegerField(default=0, editable=False, help_text="failed imports in a row")
+    failing_since = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects: ClassVar[models.Manager["Source"]] = models.Manager()
 
@@ -35,7 +38,12 @@ class ImportRun(models.Model):
     full = models.BooleanField(default=True)
     counts = models.JSONField(default=dict, help_text="created, changed, unchanged, deleted by type")
     issue_counts = models.JSONField(default=dict, help_text="number of issues by rule")
-    error = models.TextField(blank=True, default="")
+    error = models.TextField(
+        blank=True,
+        default="",
+        help_text="empty, incomplete (lists missing), failed (nothing read), superseded",
+    )
+    detail = models.TextField(blank=True, default="", help_text="a sentence on why it failed")
 
     objects: ClassVar[models.Manager["ImportRun"]] = models.Manager()
 

@@ -35,13 +35,15 @@ def source_states(now: dt.datetime) -> list[SourceState]:
 
 def _state(url: str, interval: int, now: dt.datetime) -> tuple[bool, str]:
     stored = Source.objects.filter(url=url).first()
+    if stored is not None and stored.paused:
+        return True, _("paused by staff")
     if stored is None or stored.last_finished is None:
         return False, _("no import has finished yet")
     hours = int((now - stored.last_finished).total_seconds() // 3600)
     if now - stored.last_finished > LATE * dt.timedelta(seconds=interval) + GRACE:
         return False, _("no import has finished for %(hours)s hours") % {"hours": hours}
     last = last_finished_run(stored)
-    if last is not None and last.error == "incomplete":
+    if last is not None and last.error in ("incomplete", "failed"):
         return False, _("the last import could not read everything")
     return True, _("last import %(hours)s hours ago") % {"hours": hours}
 

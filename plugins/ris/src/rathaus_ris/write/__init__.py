@@ -7,12 +7,14 @@ settled once, at its end.
 """
 
 from .context import Changes, changes
+from .files import add_file, redact_file, replace_file
 from .objects import create, delete, own_system, publish, restore, update, withdraw
 from .people import release, set_contact
 from .relations import attach, detach, link
 
 __all__ = [
     "Changes",
+    "add_file",
     "attach",
     "changes",
     "create",
@@ -21,7 +23,9 @@ __all__ = [
     "link",
     "own_system",
     "publish",
+    "redact_file",
     "release",
+    "replace_file",
     "restore",
     "set_contact",
     "update",

@@ -12,8 +12,10 @@ from ..models import (
     Attachment,
     Consultation,
     ConsultationOrganization,
+    DocumentState,
     File,
     FileText,
+    ImportChange,
     Link,
     Location,
     Meeting,
@@ -42,7 +44,7 @@ STATE = frozenset(field.name for field in OParlObject._meta.get_fields()) - {
 """Columns common to all types that are not content."""
 
 BELONGS_TO = frozenset({"body", "meeting", "agenda_item", "paper", "person", "organization"})
-KEPT = frozenset({"is_open", "stored_key", "fetch_status", "order"})
+KEPT = frozenset({"is_open", "stored_key", "fetch_status", "order", "redacted_at"})
 
 OWN_LINKS: tuple[tuple[type[Link], str], ...] = (
     (MeetingOrganization, "meeting"),
@@ -76,6 +78,7 @@ def blank(model: type[OParlObject], keys: Collection[int]) -> Touched:
     for part in chunks(keys):
         _collect_locations(model, part, touched)
         model.staff.filter(pk__in=part).update(**values)
+        ImportChange.objects.filter(kind=model.__name__, object_pk__in=part).update(name="", fields={})
         for link, owner in OWN_LINKS:
             if _OWNERS[owner] is model:
                 rows = link.links.filter(**{f"{owner}__in": part})
@@ -93,6 +96,7 @@ def blank(model: type[OParlObject], keys: Collection[int]) -> Touched:
                 )
             )
             FileText.staff.filter(file_id__in=part).delete()
+            DocumentState.staff.filter(file_id__in=part).delete()
         if model is Person:
             PersonContact.staff.filter(person_id__in=part).update(
                 phone=[], email=[], location=None, released_fields=[]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ...models import ImportIssue, ImportRun, Source
 from ...visibility.recompute import Touched, chunks
 from ...write import Changes, changes
+from ..differences import Differences
 from ..issues import IssueLog
 from ..parse import Record
 from ..schema import KINDS
@@ -21,6 +22,7 @@ class PageStore:
     """Writes pages of a run's records. `bodies`: keys of the bodies by the source's id."""
 
     def __init__(self, source: Source, run: ImportRun, log: IssueLog, *, announce: bool) -> None:
+        self.differences = Differences(run, is_wanted=announce)
         self.keys = Keys(source)
         self.bodies: dict[str, int] = {}
         self._source = source
@@ -68,12 +70,22 @@ class PageStore:
         references.resolve({kind: [record.id for record, _key in o.created] for kind, o in outcomes.items()})
         references.flush()
         self._mark_seen(outcomes)
+        self._note_differences(outcomes, dead)
         return self._counted(
             outcomes, remove({model: keys for model, keys in dead.items() if keys}, collected)
         )
 
     def _vanished(self, changed: Pairs) -> Touched:
         return vanished_children(((record, key) for record, key in changed if not record.embedded), self._log)
+
+    def _note_differences(self, outcomes: dict[str, Outcome], dead: Touched) -> None:
+        for kind, outcome in outcomes.items():
+            model = KINDS[kind].model
+            self.differences.added(kind, model, [key for _record, key in outcome.created])
+            if changed := {key: outcome.fields.get(key, {}) for _record, key in outcome.changed}:
+                self.differences.changed(kind, model, changed)
+        for gone, keys in dead.items():
+            self.differences.vanished(gone.__name__, gone, keys)
 
     def _remember_bodies(self, records: list[Record]) -> None:
         for record in records:

@@ -113,6 +113,12 @@ class Relations:
 
     def _texts(self, pairs: Pairs) -> None:
         with_text = [(record, key) for record, key in pairs if record.text]
+        redacted = set(
+            File.staff.filter(pk__in=[key for _r, key in with_text], redacted_at__isnull=False).values_list(
+                "pk", flat=True
+            )
+        )
+        with_text = [(record, key) for record, key in with_text if key not in redacted]
         keys = [key for _record, key in with_text]
         FileText.staff.filter(file_id__in=keys).delete()
         FileText.staff.bulk_create(FileText(file_id=key, pages=[record.text]) for record, key in with_text)

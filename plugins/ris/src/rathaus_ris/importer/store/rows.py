@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from ...models import FetchStatus, ImportRun, Source, TextStatus
 from ...write import Changes
+from ..differences import Fields, compared
 from ..parse import Record
 from ..schema import COMMON, KINDS, Kind
 from .insert import insert
@@ -13,6 +14,22 @@ from .keys import Keys, parts
 KEPT_WHEN_ABSENT = frozenset({"order", "is_open", "agenda_item_id", "master_file_id"})
 """Columns that keep their value when a later delivery does not mention them: a closed item never opens by
 silence, and the last two may have been said from the other end."""
+
+
+REDACTED = frozenset(
+    {
+        "name",
+        "file_name",
+        "mime_type",
+        "size",
+        "sha1_checksum",
+        "sha512_checksum",
+        "access_url",
+        "download_url",
+    }
+    | {"external_service_url", "web", "extra"}
+)
+"""Columns of a file that was redacted here: what the source says of its own version must not come back."""
 
 
 class Known(NamedTuple):
@@ -28,13 +45,14 @@ class Known(NamedTuple):
 
 class Outcome(NamedTuple):
     """What became of a type's records: (record, key) of the new and of the changed, keys of the removed and
-    of all."""
+    of all; of the changed also their columns before and after."""
 
     created: list[tuple[Record, int]]
     changed: list[tuple[Record, int]]
     removed: list[int]
     unchanged: int
     seen: list[int]
+    fields: dict[int, Fields]
 
 
 def write_rows(
@@ -48,7 +66,7 @@ def write_rows(
 ) -> Outcome:
     """Store the records of a type. Relations to types that are written later are left to `relations`."""
     known = _known(kind, records, source)
-    outcome = Outcome([], [], [], 0, [row.pk for row in known.values()])
+    outcome = Outcome([], [], [], 0, [row.pk for row in known.values()], {})
     fresh: list[Record] = []
     unchanged = 0
     for record in records:
@@ -63,7 +81,7 @@ def write_rows(
         elif _is_same(record, row, keys):
             unchanged += 1
         else:
-            _update(kind, record, row, keys, changes)
+            outcome.fields[row.pk] = _update(kind, record, row, keys, changes)
             outcome.changed.append((record, row.pk))
     outcome.created.extend(_create(kind, fresh, source, run, keys, bodies, changes))
     return outcome._replace(unchanged=unchanged)
@@ -129,21 +147,24 @@ def _create(
     return created
 
 
-def _update(kind: str, record: Record, row: Known, keys: Keys, changes: Changes) -> None:
+def _update(kind: str, record: Record, row: Known, keys: Keys, changes: Changes) -> Fields:
     definition = KINDS[kind]
     stored = definition.model.staff.get(pk=row.pk)
     record.shortened = record.embedded and bool(row.origin_hash) and row.deleted_at is None
     values = _wanted(definition, record, keys)
+    if kind == "File" and stored.redacted_at is not None:
+        values = {name: value for name, value in values.items() if name not in REDACTED}
     different = {name: value for name, value in values.items() if getattr(stored, name) != value}
     for column, target in definition.refs.values():
         if column in different:
             changes.touch(KINDS[target].model, [getattr(stored, column), different[column]])
+    fields = compared(kind, stored, different)
     hashes = (
         {"embedded_hash": record.hash}
         if record.embedded
         else {"origin_hash": record.hash, "embedded_hash": ""}
     )
-    if kind == "File" and {"access_url", "download_url"} & set(different):
+    if kind == "File" and stored.redacted_at is None and {"access_url", "download_url"} & set(different):
         different.update(fetch_status=FetchStatus.NONE, text_status=TextStatus.NONE)
     if different or row.deleted_at is not None:
         different.update(modified=changes.now, deleted_at=None)
@@ -151,6 +172,7 @@ def _update(kind: str, record: Record, row: Known, keys: Keys, changes: Changes)
     definition.model.staff.filter(pk=row.pk).update(
         **different, **hashes, origin_created=record.created, origin_modified=record.modified
     )
+    return fields
 
 
 def _wanted(definition: Kind, record: Record, keys: Keys) -> dict[str, Any]:
