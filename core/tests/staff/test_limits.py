@@ -1,5 +1,5 @@
-"""Too many failures lock: per account and per address, in all processes; and nobody learns who has an
-account.
+"""Too many failures lock: an account for a client, a client, and at last an account for all; in all
+processes; and nobody learns who has an account.
 """
 
 import multiprocessing
@@ -26,6 +26,26 @@ def test_fifth_failure_locks_the_account_even_for_the_right_password(portal_clie
     assert answer.headers["Retry-After"] == "900"
     assert "15" in answer.content.decode()
     assert log() == [("login.failed", None)] * 5
+
+
+def test_failures_from_elsewhere_do_not_lock_the_owner_out(portal_client, boss):
+    stranger = portal_client(REMOTE_ADDR="198.51.100.7")
+    found = [attempt(stranger) for _attempt in range(6)]
+
+    owner = attempt(portal_client(), password=PASSWORD)
+
+    assert (found, owner) == ([200] * 5 + [429], 302)
+
+
+def test_failures_from_many_addresses_lock_the_account_for_all(portal_client, boss, monkeypatch):
+    from allauth.account import app_settings
+
+    limits = {**app_settings.RATE_LIMITS, "login_failed_account": "6/15m/key"}
+    monkeypatch.setattr(app_settings, "RATE_LIMITS", limits, raising=False)
+    clients = [portal_client(REMOTE_ADDR=f"198.51.100.{number}") for number in range(1, 4)]
+    found = [attempt(client) for client in clients for _attempt in range(2)]
+
+    assert (found, attempt(portal_client(), password=PASSWORD)) == ([200] * 6, 429)
 
 
 def test_lock_of_one_account_leaves_the_others_open(portal_client, boss, make):

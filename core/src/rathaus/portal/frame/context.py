@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from rathaus.contracts.portal import NavigationEntry
+from rathaus.contracts.portal import NavigationEntry, StaffPage
 from rathaus.contracts.town import EffectiveTown
 from rathaus.portal.towns import Town, current_town_or_none
 
@@ -62,6 +62,19 @@ class Frame:
         from rathaus.portal.hooks import hooks
 
         return sorted(hooks().portal_navigation(), key=lambda entry: (entry.order, entry.label))
+
+    @cached_property
+    def staff_pages(self) -> list[StaffPage]:
+        """The modules' own pages in the workspace that whoever is signed in may open."""
+        user = getattr(self._request, "user", None)
+        if self._bare or not self._town or user is None or not user.is_authenticated:
+            return []
+        from rathaus.portal.hooks import hooks
+
+        pages = [
+            p for p in hooks().portal_staff_pages() if p.permission is None or user.has_perm(p.permission)
+        ]
+        return sorted(pages, key=lambda page: (page.order, page.label))
 
     def is_current(self, url: str) -> bool:
         """Whether the navigation's entry leads to this page or to one above it."""

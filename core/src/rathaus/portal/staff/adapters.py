@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal import ratelimit
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialApp
@@ -19,6 +20,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from ..frame.errors import TooManyRequests
+from ..limits.clients import client_key
 from ..mail.outbox import send
 from ..towns import current_town
 from . import oidc
@@ -61,11 +63,19 @@ class StaffAdapter(DefaultAccountAdapter):
             send(user.email, "staff/mail/changed", {"account": user.get_username()}, purpose="staff.security")
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
-        """Refuse to look at the password after too many failures. Raises TooManyRequests (the page 429)."""
+        """Refuse to look at the password after too many failures: of this client with this account, of this
+        client, or of all clients with this account. Raises TooManyRequests (the page 429).
+        """
         try:
             super().pre_authenticate(request, **credentials)
         except ValidationError as error:
             raise TooManyRequests(FAILURE_MINUTES * 60) from error
+        self._account_usage = ratelimit.consume(
+            request, app="allauth.account", action="login_failed_account", key=_typed(credentials)
+        )
+        if not self._account_usage:
+            self._rollback_login_failed_rl_usage()
+            raise TooManyRequests(FAILURE_MINUTES * 60)
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         """Note the failure at the account that was meant; what was typed is not kept."""
@@ -80,10 +90,16 @@ class StaffAdapter(DefaultAccountAdapter):
         return not done or time.time() - done[-1]["at"] >= CONFIRMED_SECONDS
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Failures are counted per account in the town. (django-allauth adds the Host header, port
-        included, which whoever tries can vary.)
+        """Failures are counted per account and client in the town. (django-allauth adds the Host header,
+        port included, which whoever tries can vary.)
         """
-        return str(credentials.get("email") or credentials.get("username") or "").lower()
+        return f"{_typed(credentials)}|{client_key(request)}"
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        """A login that works counts as no failure, neither of the client nor of the account."""
+        super()._rollback_login_failed_rl_usage()
+        if usage := getattr(self, "_account_usage", None):
+            usage.rollback()
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):
@@ -136,6 +152,10 @@ class OidcAdapter(DefaultSocialAccountAdapter):
     def _turn_away(self) -> NoReturn:
         record("login.refused", reason="no account for the address that the OIDC server gave")
         raise ImmediateHttpResponse(redirect("staff:no-account"))
+
+
+def _typed(credentials: dict[str, Any]) -> str:
+    return str(credentials.get("email") or credentials.get("username") or "").lower()
 
 
 def _meant(credentials: dict[str, Any]) -> User | None:

@@ -5,6 +5,17 @@ from typing import Any
 FAILURE_MINUTES = 15
 """For how long failed logins count."""
 
+FAILURES = 5
+"""So many failed logins from one client lock an account for that client only: whoever guesses from elsewhere
+must not be able to shut the owner out."""
+
+ACCOUNT_FAILURES = 50
+"""So many from all clients together lock the account for everybody: guessing from many addresses must stay
+slow."""
+
+CLIENT_FAILURES = 20
+"""So many from one client, whatever the accounts, lock the client."""
+
 CONFIRMED_SECONDS = 900
 """For how long a login counts as fresh enough for changes of one's own account."""
 
@@ -15,7 +26,7 @@ def configuration() -> dict[str, Any]:
     The limits are counted in the cache `default`, which lies in the town's database: they hold over all
     processes. An account may have an unverified address, since an administrator entered it.
     """
-    failures = f"20/{FAILURE_MINUTES}m/ip,5/{FAILURE_MINUTES}m/key"
+    failures = f"{CLIENT_FAILURES}/{FAILURE_MINUTES}m/ip,{FAILURES}/{FAILURE_MINUTES}m/key"
     return {
         "ACCOUNT_ADAPTER": "rathaus.portal.staff.adapters.StaffAdapter",
         "ACCOUNT_EMAIL_VERIFICATION": "none",
@@ -25,6 +36,7 @@ def configuration() -> dict[str, Any]:
         "ACCOUNT_PREVENT_ENUMERATION": True,
         "ACCOUNT_RATE_LIMITS": {
             "login_failed": failures,
+            "login_failed_account": f"{ACCOUNT_FAILURES}/{FAILURE_MINUTES}m/key",
             "login": "60/m/ip",
             "reset_password": "10/h/ip,3/h/key",
             "reset_password_from_key": "20/m/ip",

@@ -3,10 +3,13 @@
 from django.apps import apps
 from django.utils.translation import gettext as _
 
+from ..hooks import hooks
+
 
 def action_words() -> dict[str, str]:
-    """The portal's own actions by code."""
+    """All actions by code: what the modules name, and the portal's own."""
     return {
+        **{action.code: action.label for action in hooks().portal_audit_actions()},
         "login": _("signed in"),
         "login.failed": _("login failed"),
         "login.refused": _("login refused"),
@@ -32,11 +35,6 @@ def action_words() -> dict[str, str]:
         "masterdata.change": _("changed master data"),
         "masterdata.delete": _("deleted master data"),
     }
-
-
-def action_word(code: str) -> str:
-    """The action in words; a module's own code as it is."""
-    return action_words().get(code, code)
 
 
 def kind_word(label: str) -> str:

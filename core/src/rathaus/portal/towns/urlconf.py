@@ -18,6 +18,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import get_resolver, include, path
 
 PREFIX = "rathaus.portal._urlconf_"
+STAFF = "arbeitsplatz/"
+"""Below here lie the pages for staff: never cached, never listed by search engines
+(`portal.staff.middleware`)."""
 
 Patterns = list[Any]
 
@@ -69,8 +72,9 @@ def build(enabled: frozenset[str]) -> Patterns:
                 target.append(path("", include((patterns, namespace + suffix))))
     for module, mounts in settings.RATHAUS_HOST.calls(enabled).by_module("portal_urls").items():
         for mount in mounts:
-            suffix = "" if mount.localized else "-api"
+            suffix = "-staff" if mount.staff else "" if mount.localized else "-api"
             prefix = mount.prefix.strip("/") + "/" if mount.prefix.strip("/") else ""
+            prefix = STAFF + prefix if mount.staff else prefix
             included = include((import_module(mount.urlconf).urlpatterns, module + suffix))
             (localized if mount.localized else plain).append(path(prefix, included))
     return [*plain, *i18n_patterns(*localized, prefix_default_language=False)]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from ..access import require
 from ..models import AuditEntry, User
-from ..words import action_word, kind_word
+from ..words import action_words, kind_word
 
 PAGE = 50
 ACCOUNT = "portal_staff.user"
@@ -32,7 +32,8 @@ class Filter(forms.Form):
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
         codes = AuditEntry.objects.order_by("action").values_list("action", flat=True).distinct()
-        self.fields["action"].choices = [("", _("all")), *((code, action_word(code)) for code in codes)]  # type: ignore[attr-defined]
+        words = action_words()
+        self.fields["action"].choices = [("", _("all")), *((code, words.get(code, code)) for code in codes)]  # type: ignore[attr-defined]
 
 
 @require_safe
@@ -54,7 +55,7 @@ def entries(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "rows": list(zip(found, names(found), things(found), strict=True)),
-        "action_word": action_word,
+        "words": action_words(),
         "following": f"?{query.urlencode()}" if more else "",
         "query": kept,
     }
