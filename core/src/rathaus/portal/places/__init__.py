@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .around import district_at, nearest
     from .asking import find
-    from .geometry import distance
+    from .geometry import box_around, box_of, distance, metres_to
     from .municipalities import municipality_at, town_boundary
     from .place import Place, PlaceName
     from .reading import get, many, names, version
@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Place",
     "PlaceName",
+    "box_around",
+    "box_of",
     "distance",
     "district_at",
     "find",
     "get",
     "many",
+    "metres_to",
     "municipality_at",
     "names",
     "nearest",
@@ -37,9 +40,12 @@ __all__ = [
 _HOME = {
     "Place": "place",
     "PlaceName": "place",
+    "box_around": "geometry",
+    "box_of": "geometry",
     "distance": "geometry",
     "district_at": "around",
     "find": "asking",
+    "metres_to": "geometry",
     "municipality_at": "municipalities",
     "nearest": "around",
     "town_boundary": "municipalities",
