@@ -2,19 +2,27 @@
 
 from django.urls import path
 
-from .views import files, meetings, organizations, overview, papers, people
+from .downloads.urls import urlpatterns as downloads
+from .history.urls import urlpatterns as history
+from .views import calendars, files, meetings, news, organizations, overview, papers, people
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
+    path("neu/", news.news, name="news"),
     path("sitzungen/", meetings.meetings, name="meetings"),
     path("sitzungen/<int:key>/", meetings.meeting, name="meeting"),
+    path("sitzungen/<int:key>/kalender.ics", calendars.meeting_calendar, name="meeting-calendar"),
     path("vorlagen/", papers.papers, name="papers"),
     path("vorlagen/<int:key>/", papers.paper, name="paper"),
     path("gremien/", organizations.organizations, name="organizations"),
     path("gremien/<int:key>/", organizations.organization, name="organization"),
+    path("gremien/<int:key>/kalender.ics", calendars.committee_calendar, name="organization-calendar"),
     path("personen/", people.persons, name="persons"),
     path("personen/<int:key>/", people.person, name="person"),
     path("dateien/<int:key>/", files.file, name="file"),
+    path("dateien/<int:key>/text/", files.text, name="file-text"),
     path("dateien/<int:key>/ansehen", files.content, {"attachment": False}, name="file-view"),
     path("dateien/<int:key>/herunterladen", files.content, {"attachment": True}, name="file-download"),
+    *downloads,
+    *history,
 ]

@@ -1,26 +1,84 @@
-"""Meetings: what is next, what was, and a single one with its agenda."""
+"""Meetings: what is next, what was, a month of them, and a single one with its agenda."""
 
+import datetime as dt
+from collections import defaultdict
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.views.decorators.http import require_safe
+from rathaus.portal.api import holiday_here
 
 from ..models import AgendaItem, Consultation, Meeting, MeetingParticipant, Paper, Person
+from . import months
+from .agenda import entries
+from .filters import committee_choice, meeting_year_choice, meetings_of
+from .moments import local_day, span_text
 from .paging import page
 from .reading import by_key, committees_of_meetings, files_of, linked, place_text, shown
 
 
 @require_safe
 def meetings(request: HttpRequest) -> HttpResponse:
-    """The meetings to come, soonest first; with `?zeit=vergangen` those that were, latest first."""
+    """The meetings to come, soonest first; with `?zeit=vergangen` those that were, latest first; with
+    `?monat=2026-11` (empty: now) a calendar. `?gremium=7` narrows all of them, `?jahr=2025` what was.
+    """
+    if "monat" in request.GET:
+        return _month(request)
     now = timezone.now()
     past = request.GET.get("zeit") == "vergangen"
-    rows = Meeting.public.filter(start__lt=now) if past else Meeting.public.filter(start__gte=now)
+    committee = committee_choice(request.GET)
+    rows = meetings_of(committee.value, Meeting.public.filter(start__lt=now) if past else _to_come(now))
+    years = meeting_year_choice(request.GET) if past else None
+    if years is not None and years.value:
+        first = dt.date(int(years.value), 1, 1)
+        rows = rows.filter(
+            start__gte=_midnight(first), start__lt=_midnight(first.replace(year=first.year + 1))
+        )
     found = page(rows, request.GET, "start", timed=True, descending=past)
-    context = {"page": found, "past": past, "committees": committees_of_meetings(found.rows)}
+    context = {
+        "page": found,
+        "past": past,
+        "committee": committee,
+        "years": years,
+        "committees": committees_of_meetings(found.rows),
+    }
     return render(request, "ris/meetings.html", context)
+
+
+def _month(request: HttpRequest) -> HttpResponse:
+    today = timezone.localdate()
+    month = months.month_of(request.GET["monat"], today)
+    if month is None:
+        raise Http404
+    following = months.neighbour(month, 1)
+    end = _midnight(following or dt.date(month.year + 1, 1, 1))
+    committee = committee_choice(request.GET)
+    rows = list(
+        meetings_of(
+            committee.value, Meeting.public.filter(start__gte=_midnight(month), start__lt=end)
+        ).order_by("start", "pk")
+    )
+    by_day: dict[dt.date, list[Meeting]] = defaultdict(list)
+    for row in rows:
+        by_day[local_day(row.start)].append(row)
+    context = {
+        "month": month,
+        "today": today,
+        "weeks": months.weeks(month, by_day, today, holiday_here),
+        "weekdays": [str(WEEKDAYS[number]) for number in range(7)],
+        "committee": committee,
+        "committees": committees_of_meetings(rows),
+        "count": len(rows),
+        "previous": months.neighbour(month, -1),
+        "following": following,
+        "next_meeting": None
+        if rows
+        else meetings_of(committee.value, _to_come(end)).order_by("start").first(),
+    }
+    return render(request, "ris/month.html", context)
 
 
 @require_safe
@@ -28,18 +86,32 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
     """A meeting with agenda, papers, results, files and who was there."""
     found = shown(Meeting, key)
     items = list(AgendaItem.public.filter(meeting_id=found.pk).order_by("order", "pk"))
+    papers = papers_of_items([item.pk for item in items])
+    treated = {paper.pk for several in papers.values() for paper in several}
+    committees = committees_of_meetings([found])[found.pk]
+    place = found.location
     context = {
         "meeting": found,
-        "place": place_text(found.location) if found.location else "",
-        "committees": committees_of_meetings([found])[found.pk],
-        "items": items,
-        "papers": papers_of_items([item.pk for item in items]),
+        "when": span_text(found.start, found.end),
+        "place": place_text(place) if place else "",
+        "committees": committees,
+        "items": entries(items),
+        "papers": papers,
+        "paper_files": files_of("paper_id", sorted(treated)) if treated else {},
         "item_files": files_of("agenda_item_id", [item.pk for item in items]),
         "files": files_of("meeting_id", [found.pk])[found.pk],
         "present": linked(MeetingParticipant, "meeting_id", "person_id", Person, [found.pk])[found.pk],
         "is_over": found.start is not None and found.start < timezone.now(),
+        "is_moved": is_moved(found),
+        "neighbours": _neighbours(found, committees[0].pk) if committees and found.start else (None, None),
     }
     return render(request, "ris/meeting.html", context)
+
+
+def is_moved(row: Meeting) -> bool:
+    """Whether the state says so: OParl has a switch for cancelled meetings alone, vendors write it here."""
+    state = row.meeting_state.casefold()
+    return "verschoben" in state or "verlegt" in state
 
 
 def papers_of_items(keys: list[int]) -> dict[int, list[Paper]]:
@@ -52,3 +124,18 @@ def papers_of_items(keys: list[int]) -> dict[int, list[Paper]]:
         if paper in papers:
             found[item].append(papers[paper])
     return found
+
+
+def _neighbours(row: Meeting, committee: int) -> tuple[Meeting | None, Meeting | None]:
+    """The committee's meeting before and after this one."""
+    same = meetings_of(str(committee), Meeting.public.exclude(pk=row.pk))
+    before = same.filter(start__lt=row.start).order_by("-start", "-pk").first()
+    return before, same.filter(start__gt=row.start).order_by("start", "pk").first()
+
+
+def _to_come(moment: dt.datetime) -> Any:
+    return Meeting.public.filter(start__gte=moment)
+
+
+def _midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), tzinfo=timezone.get_current_timezone())

@@ -1,16 +1,17 @@
 """Papers: the list, and a single one with its course of consultation."""
 
-from typing import Any, NamedTuple
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..models import (
-    AgendaItem,
-    Consultation,
+    ConsultationOrganization,
     Location,
-    Meeting,
     Organization,
     Paper,
     PaperLocation,
@@ -21,38 +22,47 @@ from ..models import (
     PaperUnderDirection,
     Person,
 )
+from .course import stages, standing
+from .filters import committee_choice, paper_type_choice, paper_year_choice, papers_of
+from .moments import is_new
 from .paging import page
-from .reading import by_key, committees_of_consultations, files_of, linked, shown
-
-
-class Stage(NamedTuple):
-    """A stage of a paper's course of consultation; what is not known is None."""
-
-    consultation: Consultation
-    committees: list[Organization]
-    meeting: Meeting | None
-    item: AgendaItem | None
+from .reading import files_of, linked, shown
 
 
 @require_safe
 def papers(request: HttpRequest) -> HttpResponse:
-    """All papers, newest first."""
-    return render(request, "ris/papers.html", {"page": page(Paper.public.all(), request.GET, "date")})
+    """All papers, newest first; `?gremium=7`, `?art=Antrag` and `?jahr=2025` narrow the list."""
+    committee = committee_choice(request.GET, ConsultationOrganization)
+    kind, year = paper_type_choice(request.GET), paper_year_choice(request.GET)
+    rows = papers_of(committee.value, Paper.public.all())
+    if kind.value:
+        rows = rows.filter(paper_type=kind.value)
+    if year.value:
+        rows = rows.filter(
+            date__gte=dt.date(int(year.value), 1, 1), date__lte=dt.date(int(year.value), 12, 31)
+        )
+    found = page(rows, request.GET, "date")
+    context = {
+        "page": found,
+        "committee": committee,
+        "kind": kind,
+        "year": year,
+        "new": new_among(found.rows, timezone.now()),
+    }
+    return render(request, "ris/papers.html", context)
 
 
 @require_safe
 def paper(request: HttpRequest, key: int) -> HttpResponse:
     """A paper with its files, where it comes from, its course of consultation and related papers."""
     found = shown(Paper, key)
-    keys = [found.pk]
-    related: list[Any] = [
-        *linked(PaperSuperordinated, "paper_id", "superordinated_id", Paper, keys)[found.pk],
-        *linked(PaperSuperordinated, "superordinated_id", "paper_id", Paper, keys)[found.pk],
-        *linked(PaperRelated, "paper_id", "related_id", Paper, keys)[found.pk],
-    ]
+    keys, now = [found.pk], timezone.now()
+    course = stages(found, now)
     context = {
         "paper": found,
-        "stages": stages(found),
+        "is_new": is_new(found.published_at, found.date, now),
+        "stages": course,
+        "standing": standing(course),
         "files": files_of("paper_id", keys)[found.pk],
         "originators": [
             *linked(PaperOriginatorOrganization, "paper_id", "organization_id", Organization, keys)[found.pk],
@@ -60,24 +70,25 @@ def paper(request: HttpRequest, key: int) -> HttpResponse:
         ],
         "directors": linked(PaperUnderDirection, "paper_id", "organization_id", Organization, keys)[found.pk],
         "places": linked(PaperLocation, "paper_id", "location_id", Location, keys)[found.pk],
-        "related": list(dict.fromkeys(related)),
+        **_family(found),
     }
     return render(request, "ris/paper.html", context)
 
 
-def stages(paper: Paper) -> list[Stage]:
-    """The stages in the order of their meetings; those without a known meeting come last."""
-    rows = list(Consultation.public.filter(paper_id=paper.pk).order_by("pk"))
-    committees = committees_of_consultations(row.pk for row in rows)
-    meetings = by_key(Meeting, (row.meeting_id for row in rows))
-    items = by_key(AgendaItem, (row.agenda_item_id for row in rows))
-    found = [
-        Stage(row, committees[row.pk], meetings.get(row.meeting_id or 0), items.get(row.agenda_item_id or 0))
-        for row in rows
+def new_among(rows: Iterable[Any], now: dt.datetime) -> set[int]:
+    """The keys of the papers that were published lately."""
+    return {row.pk for row in rows if is_new(row.published_at, row.date, now)}
+
+
+def _family(found: Paper) -> dict[str, list[Any]]:
+    """The papers above, below and beside this one, each once. A relation counts from either end."""
+    keys = [found.pk]
+    above = linked(PaperSuperordinated, "paper_id", "superordinated_id", Paper, keys)[found.pk]
+    below = linked(PaperSuperordinated, "superordinated_id", "paper_id", Paper, keys)[found.pk]
+    beside = [
+        *linked(PaperRelated, "paper_id", "related_id", Paper, keys)[found.pk],
+        *linked(PaperRelated, "related_id", "paper_id", Paper, keys)[found.pk],
     ]
-    return sorted(found, key=_moment)
-
-
-def _moment(stage: Stage) -> tuple[bool, str, int]:
-    start = stage.meeting.start if stage.meeting else None
-    return (start is None, start.isoformat() if start else "", stage.consultation.pk)
+    nearer = {found.pk, *(row.pk for row in (*above, *below))}
+    others = {row.pk: row for row in beside if row.pk not in nearer}
+    return {"above": above, "below": below, "related": list(others.values())}

@@ -1,12 +1,23 @@
 """People in the council."""
 
+import datetime as dt
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from ..models import Membership, Organization, Paper, PaperOriginatorPerson, Person
-from .reading import by_key, cut, shown
+from ..models import (
+    Meeting,
+    MeetingParticipant,
+    Membership,
+    Organization,
+    Paper,
+    PaperOriginatorPerson,
+    Person,
+)
+from .reading import by_key, committees_of_meetings, cut, shown
+from .seats import factions_of, is_over, rank, sorting_name
 
 SHOWN = 10
 
@@ -18,40 +29,67 @@ def persons(request: HttpRequest) -> HttpResponse:
     past = request.GET.get("zeit") == "vergangen"
     active = Membership.public.exclude(end_date__lt=today).values("person_id")
     rows = Person.public.exclude(pk__in=active) if past else Person.public.filter(pk__in=active)
-    found = sorted(
-        rows, key=lambda row: ((row.family_name or row.name).casefold(), row.given_name.casefold())
-    )
-    factions = _factions([row.pk for row in found], today)
-    return render(request, "ris/persons.html", {"persons": found, "factions": factions, "past": past})
+    found = sorted(rows, key=lambda row: (*sorting_name(row), row.pk))
+    keys = [row.pk for row in found]
+    context = {
+        "persons": found,
+        "factions": factions_of(keys, today),
+        "seats": main_seats(keys),
+        "past": past,
+    }
+    return render(request, "ris/persons.html", context)
 
 
 @require_safe
 def person(request: HttpRequest, key: int) -> HttpResponse:
-    """Somebody with present and former seats, released contact data and papers."""
+    """Somebody with present and former seats, released contact data, papers and attended meetings."""
     found = shown(Person, key)
     today = timezone.localdate()
     rows = list(Membership.public.filter(person_id=found.pk).order_by("-start_date", "pk"))
     groups = by_key(
         Organization, [row.organization_id for row in rows] + [row.on_behalf_of_id for row in rows]
     )
-    seats = [(row, groups[row.organization_id]) for row in rows if row.organization_id in groups]
+    seats = [
+        (row, groups[row.organization_id], groups.get(row.on_behalf_of_id or 0))
+        for row in rows
+        if row.organization_id in groups
+    ]
     own = PaperOriginatorPerson.links.filter(person_id=found.pk).values("paper_id")
     papers, more = cut(Paper.public.filter(pk__in=own).order_by("-date", "-pk"), SHOWN)
+    was_at = MeetingParticipant.links.filter(person_id=found.pk).values("meeting_id")
+    attended, more_attended = cut(Meeting.public.filter(pk__in=was_at).order_by("-start", "-pk"), SHOWN)
     context = {
         "person": found,
-        "current": [seat for seat in seats if seat[0].end_date is None or seat[0].end_date >= today],
-        "former": [seat for seat in seats if seat[0].end_date is not None and seat[0].end_date < today],
+        "current": [seat for seat in seats if not is_over(seat[0], today)],
+        "former": [seat for seat in seats if is_over(seat[0], today)],
+        "faction": factions_of([found.pk], today).get(found.pk),
         "papers": papers,
         "more": more,
+        "attended": attended,
+        "more_attended": more_attended,
+        "committees": committees_of_meetings(attended),
     }
     return render(request, "ris/person.html", context)
 
 
-def _factions(keys: list[int], today: object) -> dict[int, Organization]:
-    """The faction each person belongs to today. Two queries."""
-    factions = {row.pk: row for row in Organization.public.filter(organization_type="Fraktion")}
-    rows = Membership.public.filter(person_id__in=keys, organization_id__in=list(factions)).exclude(
-        end_date__lt=today
+def main_seats(keys: list[int]) -> dict[int, tuple[Membership, Organization]]:
+    """The seat that tells people of the same name apart: in the council before others, the latest, the
+    highest. Two queries.
+    """
+    rows = list(Membership.public.filter(person_id__in=keys).exclude(organization_id=None))
+    groups = by_key(Organization, (row.organization_id for row in rows))
+    rows = [row for row in rows if row.organization_id in groups]
+    rows.sort(key=lambda row: _weight(row, groups[row.organization_id]))
+    return {row.person_id: (row, groups[row.organization_id]) for row in rows}
+
+
+def _weight(row: Membership, group: Organization) -> tuple[bool, bool, dt.date, int, int]:
+    """Heavier ones come last, and stay."""
+    end = row.end_date or dt.date.max
+    return (
+        group.organization_type != "Fraktion",
+        group.classification == "Parlament",
+        end,
+        -rank(row.role),
+        -row.pk,
     )
-    pairs = rows.order_by("pk").values_list("person_id", "organization_id")
-    return {person: factions[group] for person, group in pairs}

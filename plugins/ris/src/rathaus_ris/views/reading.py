@@ -1,11 +1,13 @@
 """What several pages show: related public objects, fetched for a whole list at once."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils import timezone
 from rathaus.portal.api import Gone
 
 from ..models import (
@@ -18,7 +20,10 @@ from ..models import (
     MeetingOrganization,
     OParlObject,
     Organization,
+    TextStatus,
 )
+from ..visibility.reading import file_facts
+from .moments import is_new
 
 Object = TypeVar("Object", bound=OParlObject)
 
@@ -27,11 +32,19 @@ PAGE = 25
 
 
 class FileLink(NamedTuple):
-    """A public file where it is attached: its role there (OParl property), page and facts."""
+    """A public file where it is attached: its role there (OParl property), page and facts.
+
+    `text_url` leads to its text version, empty where there is none; `pages` is 0 and `language` empty where
+    they are not known; `new` says that it was published lately.
+    """
 
     role: str
     file: File
     url: str
+    text_url: str = ""
+    pages: int = 0
+    language: str = ""
+    new: bool = False
 
 
 def shown(model: type[Object], key: int) -> Object:
@@ -83,15 +96,32 @@ def committees_of_consultations(keys: Iterable[int]) -> dict[int, list[Organizat
 
 
 def files_of(owner: str, keys: Sequence[int]) -> dict[int, list[FileLink]]:
-    """The public files attached to objects, by object; `owner` is the column, as `paper_id`. Two queries."""
+    """The public files attached to objects, by object; `owner` is the column, as `paper_id`. Three
+    queries."""
     rows = Attachment.links.filter(**{f"{owner}__in": list(keys)}).order_by("position", "id")
     triples: list[tuple[int, str, int]] = list(rows.values_list(owner, "role", "file_id"))
     found = by_key(File, (file for _owner, _role, file in triples))
+    facts = file_facts(key for key, file in found.items() if file.text_status == TextStatus.DONE)
+    now = timezone.now()
     result: dict[int, list[FileLink]] = defaultdict(list)
     for one, role, key in triples:
         if key in found:
-            result[one].append(FileLink(role, found[key], reverse("ris:file", args=[key])))
+            result[one].append(file_link(role, found[key], facts.get(key), now))
     return result
+
+
+def file_link(role: str, file: File, facts: tuple[int, str] | None, now: dt.datetime) -> FileLink:
+    """A file with what a list tells of it; `facts` as of `file_facts`, None if it has no text."""
+    pages, language = facts or (0, "")
+    return FileLink(
+        role,
+        file,
+        reverse("ris:file", args=[file.pk]),
+        reverse("ris:file-text", args=[file.pk]) if facts else "",
+        pages,
+        language,
+        is_new(file.published_at, file.date, now),
+    )
 
 
 def place_text(place: Location) -> str:

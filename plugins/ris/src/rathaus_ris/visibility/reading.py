@@ -21,3 +21,15 @@ def file_pages(keys: Iterable[int]) -> dict[int, list[str]]:
     for part in chunks(public_keys(File, keys)):
         texts.update(FileText.staff.filter(file_id__in=part).values_list("file_id", "pages"))
     return texts
+
+
+def file_facts(keys: Iterable[int]) -> dict[int, tuple[int, str]]:
+    """(number of pages, 0 if unknown; language or empty) of files with a text.
+
+    The keys are those of files that were read through `File.public`.
+    """
+    facts: dict[int, tuple[int, str]] = {}
+    for part in chunks(keys):
+        rows = FileText.staff.filter(file_id__in=part).values_list("file_id", "page_count", "language")
+        facts.update({key: (pages, language) for key, pages, language in rows})
+    return facts
