@@ -30,6 +30,7 @@ GROUPS = {
     "modules": N_("List modules, show one, switch them on and off in a town."),
     "user": N_("Add staff accounts, reset a password, list accounts."),
     "person": N_("Give a person what is stored about them, or erase it."),
+    "geo": N_("Take a town's streets and addresses in from a file, see what is there."),
     "hooks": N_("See the hooks and who implements them."),
 }
 
@@ -64,6 +65,8 @@ COMMANDS = (
     Command("restore", "restore:restore", N_("Bring a town back from a backup file."), CARE, True),
     Command("person export", "person:export", N_("Write all that is stored about a person."), CARE, True),
     Command("person erase", "person:erase", N_("Erase what is stored about a person."), CARE, True),
+    Command("geo import", "geo:take_in", N_("Take streets, addresses and districts in."), CARE, True),
+    Command("geo show", "geo:show", N_("Show how many there are, and their source."), CARE, True),
     Command("describe", "describe:describe", N_("Print a town's descriptor."), CARE, True),
     Command("hooks list", "hooks:list_hooks", N_("List hooks with the modules that implement them."), MORE),
     Command("completion", "completion:completion", N_("Print the completion script for a shell."), MORE),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from . import spelling
-from .geometry import Position, contains, distance, point_of
+from .geometry import Box, Position, box_of, contains, distance, point_of
 from .place import Geometry
 
 
@@ -77,6 +77,7 @@ class Gatherer:
 
     def __init__(self) -> None:
         self._districts: dict[str, EntryDraft] = {}
+        self._boxes: dict[str, Box] = {}
         self._places: dict[str, EntryDraft] = {}
         self._lines: list[tuple[str, list[Position], str]] = []
         self._points: list[tuple[str, float, float, str, str]] = []
@@ -113,6 +114,7 @@ class Gatherer:
         known = self._districts.get(spelling.fold(name))
         if known is None or (known.geometry is None and area is not None):
             self._districts[spelling.fold(name)] = EntryDraft("district", name, "", "", lat, lon, area)
+            self._boxes[name] = box_of(geometry)
 
     def add_place(self, name: str, geometry: Geometry, district: str = "") -> None:
         """Another place with a name: a school, a lake, a square."""
@@ -153,7 +155,7 @@ class Gatherer:
         for district in self._districts.values():
             if district.geometry is None:
                 pointed.append((distance(lat, lon, district.lat, district.lon), district.name))
-            elif contains(district.geometry, lat, lon):
+            elif self._boxes[district.name].holds(lat, lon) and contains(district.geometry, lat, lon):
                 return district.name
         return min(pointed)[1] if pointed else ""
 
