@@ -32,11 +32,17 @@ PDF_POLICY = "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 
 
 def response(
-    request: HttpRequest, stored: StoredFile, *, attachment: bool = False, public: bool | None = None
+    request: HttpRequest,
+    stored: StoredFile,
+    *,
+    attachment: bool = False,
+    public: bool | None = None,
+    path: Path | None = None,
 ) -> HttpResponseBase:
     """Answer GET or HEAD for a file the caller has found the visitor may see.
 
-    `attachment` asks the browser to save it; `public` (None: as stored) lets caches between keep it. Raises
+    `attachment` asks the browser to save it; `public` (None: as stored) lets caches between keep it; `path`
+    is where the content lies if not below its SHA-512 (`stored` then need not be a row). Raises
     Gone for a withdrawn file, which becomes the 410 page or whatever the caller makes of it.
     """
     if stored.withdrawn_at is not None:
@@ -45,8 +51,7 @@ def response(
         raise Gone(stored.pk)
     if request.method not in ("GET", "HEAD"):
         return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
-    path = blobs.place(stored.sha512)
-    answer = _answer(request, stored, path)
+    answer = _answer(request, stored, path or blobs.place(stored.sha512))
     for name, value in _headers(stored, attachment, stored.public if public is None else public).items():
         answer.headers[name] = value
     return answer
@@ -104,7 +109,7 @@ def _headers(stored: StoredFile, attachment: bool, public: bool) -> dict[str, st
     mime = f"{stored.mime}; charset=utf-8" if stored.mime.startswith("text/") else stored.mime
     return {
         "Accept-Ranges": "bytes",
-        "Cache-Control": "public, max-age=300" if public else "private, no-cache",
+        "Cache-Control": "public, no-cache" if public else "private, no-cache",
         "Content-Disposition": content_disposition(stored.name, attachment=not inline),
         "Content-Security-Policy": PDF_POLICY if stored.mime == "application/pdf" else SANDBOX,
         "Content-Type": mime,

@@ -1,22 +1,21 @@
 """Keeping the state that is over, at the end of a transaction of the write layer."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from ..importer.configured import town_settings
-from ..models import OParlObject, Version, VersionMention
+from ..models import Version, VersionMention
 from ..visibility.access import PUBLIC
-from ..visibility.reading import public_keys
 from ..visibility.recompute import Touched, Transitions, chunks
+from ..write.context import Changes, changes
 from .purging import drop_contents, purge, rewrite, tidy
 from .roots import Roots, roots_of
-from .states import NAMED, STATES, State, digest, entries, with_contents, without
+from .states import STATES, State, digest, entries, with_contents, without
+from .visible import hidden_names
 
-if TYPE_CHECKING:
-    from ..write import Changes
+BATCH = 500
 
 
-def follow(collected: "Changes", changed: Touched, transitions: Transitions) -> None:
+def follow(collected: Changes, changed: Touched, transitions: Transitions) -> None:
     """Take out what is not public any more and what was redacted, then keep the states that the change ended.
 
     `changed` are the objects whose representation changed. A change that is not announced (a first import,
@@ -58,21 +57,29 @@ def follow_roots(roots: Roots, now: dt.datetime) -> None:
             Version.staff.bulk_create(fresh)
 
 
-def baseline(now: dt.datetime, size: int = 500) -> int:
-    """Store the states of all public papers and meetings that have none; returns how many. Runs after a first
-    import, in batches: call until it returns 0."""
-    for kind, (model, states) in STATES.items():
-        known = Version.staff.filter(kind=kind, ended__isnull=True).values("object_key")
-        rows = model.public.exclude(pk__in=known).order_by("pk")
-        published = dict(rows.values_list("pk", "published_at")[:size])
-        if published:
-            fresh = [
-                _first(kind, key, state, published[key] or now)
-                for key, state in states(list(published)).items()
-            ]
-            Version.staff.bulk_create(fresh)
-            return len(fresh)
-    return 0
+def baseline(now: dt.datetime) -> int:
+    """Store the states of all public papers and meetings that have none; returns how many.
+
+    Runs after a first import, in a transaction for each batch.
+    """
+    count = 0
+    for kind, (model, _states) in STATES.items():
+        rows = model.public.order_by("pk")
+        last = 0
+        while batch := dict(rows.filter(pk__gt=last).values_list("pk", "published_at")[:BATCH]):
+            last = max(batch)
+            with changes(now):
+                count += _baseline(kind, batch, now)
+    return count
+
+
+def _baseline(kind: str, published: dict[int, dt.datetime | None], now: dt.datetime) -> int:
+    rows = Version.staff.filter(kind=kind, ended__isnull=True, object_key__in=list(published))
+    missing = set(published) - set(rows.values_list("object_key", flat=True))
+    states = STATES[kind][1](missing)
+    fresh = [_first(kind, key, state, published[key] or now) for key, state in states.items()]
+    Version.staff.bulk_create(fresh)
+    return len(fresh)
 
 
 def _first(kind: str, key: int, state: State, began: dt.datetime) -> Version:
@@ -87,7 +94,7 @@ def _next(before: Version, state: State, now: dt.datetime, *, merges: bool) -> N
         if before.number > 1:
             tidy(before.kind, before.object_key)
         return
-    kept = without(before.state, hidden_names(before.state))
+    kept = without(before.state, hidden_names([before.state]))
     names = sorted({entry["at"] for entry in entries(kept)})
     Version.staff.filter(pk=before.pk).update(ended=now, state=kept, digest=digest(kept))
     VersionMention.staff.bulk_create(VersionMention(version_id=before.pk, name=name) for name in names)
@@ -103,19 +110,6 @@ def _next(before: Version, state: State, now: dt.datetime, *, merges: bool) -> N
             )
         ]
     )
-
-
-def hidden_names(state: State) -> set[str]:
-    """What the state names and is not public now."""
-    found: dict[type[OParlObject], dict[int, str]] = {}
-    for entry in entries(state):
-        word, _colon, key = entry["at"].partition(":")
-        found.setdefault(NAMED[word], {})[int(key)] = entry["at"]
-    hidden: set[str] = set()
-    for model, names in found.items():
-        shown = public_keys(model, names)
-        hidden |= {name for key, name in names.items() if key not in shown}
-    return hidden
 
 
 def _is_news(before: State, after: State) -> bool:

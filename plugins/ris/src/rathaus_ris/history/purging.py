@@ -6,6 +6,7 @@ gave out are withdrawn with them.
 """
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 from ..files.content import take_back
 from ..models import File, Version, VersionMention
@@ -30,8 +31,8 @@ def purge(gone: Touched) -> Roots:
             tokens.update(_tokens(version.state, names))
             rewrite(version, without(version.state, names))
             lost[version.kind].add(version.object_key)
-        for part in _parts(names):
-            VersionMention.staff.filter(name__in=part).delete()
+        for group in _parts(names):
+            VersionMention.staff.filter(name__in=group).delete()
     _take_back(tokens)
     for kind, keys in lost.items():
         for key in keys:
@@ -65,9 +66,9 @@ def drop_contents(state: State) -> None:
 
 
 def tidy(kind: str, key: int) -> None:
-    """Join neighbouring versions that have become the same: the earlier one goes, the later begins with it."""
+    """Join neighbouring versions that have become the same; the joined one begins with the earlier."""
     rows = list(Version.staff.filter(kind=kind, object_key=key).order_by("number"))
-    for earlier, later in zip(rows, rows[1:], strict=False):
+    for earlier, later in pairwise(rows):
         if earlier.digest == later.digest:
             later.began = earlier.began
             Version.staff.filter(pk=later.pk).update(began=later.began)

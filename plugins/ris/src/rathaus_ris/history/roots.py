@@ -32,4 +32,4 @@ def _column(model: type[OParlObject], lookup: str, keys: Collection[int], column
     found: set[int] = set()
     for part in chunks(keys):
         found.update(model.staff.filter(**{f"{lookup}__in": part}).values_list(column, flat=True))
-    return found - {None}  # type: ignore[arg-type]
+    return found - {None}
