@@ -11,6 +11,7 @@ from django.utils.dates import WEEKDAYS
 from django.views.decorators.http import require_safe
 from rathaus.portal.api import holiday_here
 
+from ..history.reading import has_versions
 from ..models import AgendaItem, Consultation, Meeting, MeetingParticipant, Paper, Person
 from . import months
 from .agenda import entries
@@ -92,6 +93,7 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
     place = found.location
     context = {
         "meeting": found,
+        "changed": has_versions("meeting", found.pk),
         "when": span_text(found.start, found.end),
         "place": place_text(place) if place else "",
         "committees": committees,

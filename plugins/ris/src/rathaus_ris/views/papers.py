@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ..history.reading import has_versions
 from ..models import (
     ConsultationOrganization,
     Location,
@@ -70,6 +71,7 @@ def paper(request: HttpRequest, key: int) -> HttpResponse:
         ],
         "directors": linked(PaperUnderDirection, "paper_id", "organization_id", Organization, keys)[found.pk],
         "places": linked(PaperLocation, "paper_id", "location_id", Location, keys)[found.pk],
+        "changed": has_versions("paper", found.pk),
         **_family(found),
     }
     return render(request, "ris/paper.html", context)
