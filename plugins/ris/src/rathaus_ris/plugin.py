@@ -115,6 +115,11 @@ def portal_jobs() -> list[JobSpec]:
         JobSpec(
             name="texts", task="rathaus_ris.files.jobs:take_texts", every=900, heavy=True, time_limit=900
         ),
+        JobSpec(
+            name="places", task="rathaus_ris.placing.jobs:place_all", every=900, heavy=True, time_limit=900
+        ),
+        JobSpec(name="downloads", task="rathaus_ris.downloads.building:make_ahead", every=1800),
+        JobSpec(name="downloads-clear", task="rathaus_ris.downloads.building:clear_up", daily="03:20"),
         JobSpec(name="files-again", task="rathaus_ris.files.jobs:retry_failed", daily="02:30"),
     ]
 

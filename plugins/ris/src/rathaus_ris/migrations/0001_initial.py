@@ -46,6 +46,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("version", models.CharField(blank=True, default="", max_length=200)),
+                ("running", models.CharField(blank=True, default="", max_length=200)),
+                ("reached", models.PositiveBigIntegerField(null=True)),
             ],
             managers=[
                 ("staff", django.db.models.manager.Manager()),
@@ -164,6 +166,9 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(fields=("kind", "object_id", "language"), name="ris_builtpdf_one")
                 ],
             },
+            managers=[
+                ("rows", django.db.models.manager.Manager()),
+            ],
         ),
         migrations.CreateModel(
             name="PendingReference",
@@ -420,6 +425,9 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["word", "object_id"], name="ris_builtpart")],
             },
+            managers=[
+                ("rows", django.db.models.manager.Manager()),
+            ],
         ),
         migrations.CreateModel(
             name="ImportIssue",
@@ -2188,7 +2196,7 @@ class Migration(migrations.Migration):
                     models.Index(fields=["south", "north", "west", "east"], name="ris_pplace_box"),
                     models.Index(fields=["verdict", "weight"], name="ris_pplace_verdict"),
                 ],
-                "constraints": [models.UniqueConstraint(fields=("paper", "place_id"), name="ris_paperplace")],
+                "constraints": [models.UniqueConstraint(fields=("paper", "place_id"), name="ris_pplace_once")],
             },
             managers=[
                 ("public", django.db.models.manager.Manager()),

@@ -81,7 +81,7 @@ class PaperPlace(models.Model):
         verbose_name = _("place in a paper")
         verbose_name_plural = _("places in papers")
         default_manager_name = "public"
-        constraints = [models.UniqueConstraint(fields=["paper", "place_id"], name="ris_paperplace")]
+        constraints = [models.UniqueConstraint(fields=["paper", "place_id"], name="ris_pplace_once")]
         indexes = [
             models.Index(fields=["place_id", "paper"], name="ris_pplace_place"),
             models.Index(fields=["district"], name="ris_pplace_district"),
@@ -139,9 +139,12 @@ class IgnoredName(models.Model):
 
 
 class PlacingState(models.Model):
-    """One row: the list of names (`places.version()`) that all papers were last searched with."""
+    """One row: the list of names (`places.version()`) that all papers were last searched with, the one they
+    are being searched with, and how far that has come (a paper's key; from the newest down)."""
 
     version = models.CharField(max_length=200, blank=True, default="")
+    running = models.CharField(max_length=200, blank=True, default="")
+    reached = models.PositiveBigIntegerField(null=True)
 
     staff: ClassVar[StaffManager] = StaffManager()
 

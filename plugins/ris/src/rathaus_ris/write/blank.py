@@ -26,11 +26,13 @@ from ..models import (
     PaperLocation,
     PaperOriginatorOrganization,
     PaperOriginatorPerson,
+    PaperPlace,
     PaperRelated,
     PaperSuperordinated,
     PaperUnderDirection,
     Person,
     PersonContact,
+    PlaceEvidence,
 )
 from ..models.fields import GuardedForeignKey
 from ..visibility.recompute import Touched, chunks
@@ -87,7 +89,10 @@ def blank(model: type[OParlObject], keys: Collection[int]) -> Touched:
                 if link is PaperLocation:
                     touched.setdefault(Location, set()).update(rows.values_list("location_id", flat=True))
                 rows.delete()
+        if model is Paper:
+            PaperPlace.staff.filter(paper_id__in=part).delete()
         if model is File:
+            PlaceEvidence.staff.filter(file_id__in=part).delete()
             take_back(
                 list(
                     model.staff.filter(pk__in=part)

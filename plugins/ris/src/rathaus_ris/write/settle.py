@@ -4,10 +4,12 @@ from django.db.models import F
 
 from ..history.following import follow
 from ..models import AgendaItem, Paper, RisState
+from ..placing.noticing import notice
 from ..visibility.access import PUBLIC
 from ..visibility.recompute import Touched, Transitions, chunks, recompute
+from ..votes.store import refresh as refresh_results
 from .context import Changes
-from .effects import announce, reindex
+from .effects import announce, drop_downloads, reindex
 from .parents import parents_of
 
 
@@ -16,6 +18,7 @@ def settle(collected: Changes) -> None:
     others."""
     if not any(collected.touched.values()):
         return
+    refresh_results(collected.content)
     transitions = recompute(collected.touched, collected.now)
     changed: Touched = {model: set(keys) for model, keys in collected.content.items()}
     for model, moved in transitions.items():
@@ -33,6 +36,8 @@ def settle(collected: Changes) -> None:
         changed.setdefault(model, set()).update(keys)
     follow(collected, changed, transitions)
     reindex(changed)
+    drop_downloads(changed)
+    notice(collected.content)
     if collected.announce:
         announce(_published(transitions), collected.now)
 
