@@ -1,0 +1,68 @@
+"""Writing the rows of ballots. Inside the write layer only."""
+
+import datetime as dt
+from typing import Any
+
+from ..models.votes import Ballot, BallotGroup, BallotVote
+from .drafts import COLUMNS, Draft
+
+
+def replace_ballots(
+    drafts: dict[int, list[Draft]], origins: dict[int, str], held: dict[int, dt.datetime | None]
+) -> None:
+    """Store these ballots instead of what the items (keys) had; `held`: when their meetings began."""
+    Ballot.links.filter(agenda_item_id__in=list(drafts)).delete()
+    made = Ballot.links.bulk_create(
+        _ballot(item, place, draft, origins[item], held.get(item))
+        for item, listed in drafts.items()
+        for place, draft in enumerate(listed)
+    )
+    listed = [draft for found in drafts.values() for draft in found]
+    BallotGroup.links.bulk_create(
+        BallotGroup(
+            ballot=ballot,
+            position=place,
+            held_at=ballot.held_at,
+            organization_id=group.organization,
+            name=group.name,
+            votes_for=group.votes_for,
+            votes_against=group.votes_against,
+            abstained=group.abstained,
+            stance=group.stance,
+        )
+        for ballot, draft in zip(made, listed, strict=True)
+        for place, group in enumerate(draft.groups)
+    )
+    BallotVote.links.bulk_create(
+        BallotVote(
+            ballot=ballot,
+            position=place,
+            held_at=ballot.held_at,
+            person_id=vote.person,
+            name=vote.name,
+            faction_id=vote.faction,
+            vote=vote.vote,
+        )
+        for ballot, draft in zip(made, listed, strict=True)
+        for place, vote in enumerate(draft.votes)
+    )
+
+
+def _ballot(item: int, place: int, draft: Draft, origin: str, held: dt.datetime | None) -> Ballot:
+    columns: dict[str, Any] = {name: getattr(draft, name) for name in COLUMNS}
+    options = [list(option) for option in draft.options]
+    return Ballot(
+        agenda_item_id=item, position=place, origin=origin, held_at=held, options=options, **columns
+    )
+
+
+def move(held: dict[int, dt.datetime | None]) -> None:
+    """The items' meetings begin at another time now."""
+    for item, moment in held.items():
+        keys = list(
+            Ballot.links.filter(agenda_item_id=item).exclude(held_at=moment).values_list("pk", flat=True)
+        )
+        if keys:
+            Ballot.links.filter(pk__in=keys).update(held_at=moment)
+            BallotGroup.links.filter(ballot_id__in=keys).update(held_at=moment)
+            BallotVote.links.filter(ballot_id__in=keys).update(held_at=moment)
