@@ -85,7 +85,9 @@ def test_broken_pipe_ends_quietly():
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C reaches processes differently there")
 def test_ctrl_c_ends_with_130_and_one_word():
     command = [sys.executable, "-c", WAITS, "schema", "town"]
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a child inherits being deaf to it
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        signal.signal(signal.SIGINT, before)
         assert process.stdout.readline() == "working\n"
         process.send_signal(signal.SIGINT)
         _out, err = process.communicate(timeout=30)

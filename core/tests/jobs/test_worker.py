@@ -5,6 +5,7 @@ import signal
 import time
 
 import pytest
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from rathaus.portal.jobs import claims
@@ -273,6 +274,29 @@ def test_locked_database_of_one_town_does_not_stop_the_other(two_towns, deeds, l
 
     assert meanwhile == ["zweitstadt"]
     assert lines() == ["zweitstadt", "brandis"]
+
+
+@pytest.mark.parametrize(("refusals", "done"), [(1, ["text"]), (1000, [])])
+def test_work_until_nothing_is_due_tries_a_refusing_database_again_but_not_for_ever(
+    two_towns, deeds, lines, monkeypatch, work, refusals, done
+):
+    with use_town(two_towns[0]):
+        enqueue("town_deeds:write", str(deeds), "text")
+    asked = []
+    reap = claims.reap
+
+    def refuse(now):
+        asked.append(now)
+        if len(asked) <= refusals:
+            raise OperationalError("database is locked")
+        return reap(now)
+
+    monkeypatch.setattr(claims, "reap", refuse)
+    monkeypatch.setattr("rathaus.portal.jobs.worker.REST", 0.01)
+
+    work()
+
+    assert lines() == done
 
 
 def test_worker_ignores_a_town_with_pending_migrations(two_towns, work, deeds, lines):

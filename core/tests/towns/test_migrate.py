@@ -77,3 +77,28 @@ def _plan_one(monkeypatch, migration):
 
     monkeypatch.setattr(MigrationExecutor, "migration_plan", planned)
     monkeypatch.setattr(MigrationExecutor, "migrate", run)
+
+
+@pytest.mark.parametrize("kind", ["AddIndex", "AddConstraint"])
+def test_first_migrations_have_their_indexes_in_their_tables(kind):
+    """Each as a step of its own costs every new town and every test run a noticeable time."""
+    from django.db.migrations.loader import MigrationLoader
+
+    steps = [
+        f"{label} {step.describe()}"
+        for (label, name), migration in MigrationLoader(None).disk_migrations.items()
+        if migration.__module__.startswith("rathaus") and name == "0001_initial"
+        for step in migration.operations
+        if type(step).__name__ == kind
+    ]
+
+    assert steps == []
+
+
+def test_sqlite_waits_for_the_disk_before_a_submission_counts():
+    from rathaus.contracts.town import EffectivePortal
+    from rathaus.portal.towns.databases import database_settings
+
+    options = database_settings(EffectivePortal(data="data", towns=[]), "brandis")["OPTIONS"]
+
+    assert "PRAGMA synchronous=FULL;" in options["init_command"]

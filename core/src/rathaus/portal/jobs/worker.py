@@ -29,6 +29,12 @@ from .watch import PostgresqlVersions, SqliteVersion
 log = logging.getLogger(__name__)
 
 
+REFUSALS = 5
+"""Tries after which a worker that is to work until nothing is due gives a town up whose database refuses."""
+REST = 1.0
+"""Seconds for which such a town is left alone."""
+
+
 @dataclass(frozen=True)
 class Timing:
     """Seconds: `poll` between two looks over all towns; a job is held for `lease` and the hold renewed every
@@ -53,6 +59,7 @@ class View:
     rest_until: float = 0.0
     plan_at: float = 0.0
     hot: bool = True
+    refusals: int = 0
     seen: dict[str, str] = field(default_factory=dict)
 
 
@@ -103,8 +110,10 @@ class Worker:
             self._wind_up()
 
     def _idle(self) -> bool:
-        """Whether nothing runs and nothing is known to be due."""
-        return not self._lanes.running() and not any(view.hot for view in self._views.values())
+        """Whether nothing runs and nothing is known to be due. A town that could not be looked into may
+        have something: it is tried a few times more."""
+        unknown = any(0 < view.refusals < REFUSALS for view in self._views.values())
+        return not self._lanes.running() and not unknown and not any(v.hot for v in self._views.values())
 
     def _round(self) -> bool:
         """Look at each town once, beginning after the one served last. Returns whether a job was taken."""
@@ -122,6 +131,7 @@ class Worker:
             try:
                 with use_town(town):
                     worked = self._visit(town, view) or worked
+                view.refusals = 0
             except (DatabaseError, InterfaceError, OSError) as error:
                 log.warning("town %s cannot be worked for just now: %s", town.id, type(error).__name__)
                 self._put_off(town, view)
@@ -182,7 +192,8 @@ class Worker:
     def _put_off(self, town: Town, view: View) -> None:
         """Leave a town alone for a moment, and connect anew then."""
         view.hot = False
-        view.look_at = view.rest_until = time.monotonic() + 1.0
+        view.refusals += 1
+        view.look_at = view.rest_until = time.monotonic() + REST
         with use_town(town):
             connection.close()
 
