@@ -11,6 +11,7 @@ from rathaus.api import DemoResult
 from rathaus.portal.api import Town
 
 from .. import write
+from ..history.following import baseline
 from ..models import AgendaItem, Body, Consultation, Meeting, Paper
 from . import people, texts
 from .calendar import Slot, at, year_around
@@ -134,6 +135,8 @@ class Store:
             for slot in self._year.slots:
                 self._meeting(slot)
             self._drafts()
+        baseline(self._year.now)
+        self._correction()
         self._made["person"] = len(self._seats["SR"])
         self._made["organization"] = len(self._groups)
         return dict(self._made)
@@ -159,6 +162,12 @@ class Store:
             write.link(stored, "location", [self._places[paper.street]], announced)
         self._papers[number] = stored
         self._made["paper"] += 1
+
+    def _correction(self) -> None:
+        """One paper was corrected after its publication, so that there is an earlier version to look at."""
+        paper = self._papers[0]
+        corrected = self._year.first[0].start - INVITED_BEFORE + dt.timedelta(days=3)
+        write.update(paper, corrected, name=f"{paper.name}, überarbeitet")
 
     def _drafts(self) -> None:
         """Papers in preparation: something that waits for staff, and that no visitor may see."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Protocol
 
+from ..history.following import baseline
 from ..models import ImportIssue, ImportRun, ListState, Source
 from .decode import Page, page
 from .issues import IssueLog
@@ -136,6 +137,8 @@ class _Import:
             if self._run.full and complete
             else 0
         )
+        if self._source.last_finished is None:
+            baseline(now)
         report_dangling(self._source, self._log)
         self._finish(now, removed, complete)
         return Report(
