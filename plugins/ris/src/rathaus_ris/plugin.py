@@ -3,6 +3,7 @@
 import datetime as dt
 
 from rathaus.api import (
+    AuditAction,
     CalendarEntry,
     CheckProblem,
     DemoResult,
@@ -23,6 +24,7 @@ from rathaus.api import (
     SitemapSource,
     Source,
     SourceFile,
+    StaffPage,
     StaffTask,
     UrlMount,
     hookimpl,
@@ -41,6 +43,7 @@ def portal_urls() -> list[UrlMount]:
     return [
         UrlMount(prefix="ris", urlconf="rathaus_ris.urls"),
         UrlMount(prefix="oparl", urlconf="rathaus_ris.oparl.urls", localized=False, stateless=True),
+        UrlMount(prefix="ris", urlconf="rathaus_ris.staff.urls", staff=True),
     ]
 
 
@@ -120,6 +123,7 @@ def portal_jobs() -> list[JobSpec]:
         ),
         JobSpec(name="downloads", task="rathaus_ris.downloads.building:make_ahead", every=1800),
         JobSpec(name="downloads-clear", task="rathaus_ris.downloads.building:clear_up", daily="03:20"),
+        JobSpec(name="results", task="rathaus_ris.votes.jobs:read_results", daily="02:50"),
         JobSpec(name="files-again", task="rathaus_ris.files.jobs:retry_failed", daily="02:30"),
     ]
 
@@ -142,6 +146,22 @@ def portal_checks() -> list[CheckProblem]:
     from .staff.checks import checks
 
     return checks(timezone.now())
+
+
+@hookimpl
+def portal_staff_pages() -> list[StaffPage]:
+    """The module's page in the workspace."""
+    from .staff.menu import staff_pages
+
+    return staff_pages()
+
+
+@hookimpl
+def portal_audit_actions() -> list[AuditAction]:
+    """What the module writes into the audit log."""
+    from .staff.menu import audit_actions
+
+    return audit_actions()
 
 
 @hookimpl

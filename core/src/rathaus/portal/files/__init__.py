@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .answers import response
+    from .disposition import content_disposition
     from .errors import FileRefused, NotAllowed, Polyglot, TooLarge, UnreadablePicture
     from .intake import store
     from .limits import upload_limit
@@ -25,6 +26,7 @@ __all__ = [
     "StoredFile",
     "TooLarge",
     "UnreadablePicture",
+    "content_disposition",
     "response",
     "restore",
     "store",
@@ -34,6 +36,7 @@ __all__ = [
 
 _HOME = {
     "StoredFile": "models",
+    "content_disposition": "disposition",
     "response": "answers",
     "restore": "withdrawal",
     "store": "intake",

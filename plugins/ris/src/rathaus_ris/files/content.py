@@ -9,18 +9,19 @@ from rathaus.portal.files import blobs
 
 
 class Kept(NamedTuple):
-    """A stored content: its key, the type found in it, size in bytes, SHA-512 in hexadecimal."""
+    """A stored content: its key, the type found in it, size in bytes, SHA-512 in hexadecimal, its plain name."""
 
     key: str
     mime_type: str
     size: int
     sha512: str
+    name: str = ""
 
 
 def keep(stream: IO[bytes], *, name: str, allowed: Collection[str], max_bytes: int) -> Kept:
     """Store a content, outside of transactions. Raises files.FileRefused (TooLarge, NotAllowed, ...)."""
     stored = files.store(stream, name=name, allowed=allowed, max_bytes=max_bytes)
-    return Kept(stored.token, stored.mime, stored.size, stored.sha512)
+    return Kept(stored.token, stored.mime, stored.size, stored.sha512, stored.name)
 
 
 def stored(key: str) -> Any:
@@ -42,3 +43,10 @@ def take_back(keys: Collection[str]) -> None:
     for key in keys:
         if (found := stored(key)) is not None:
             files.withdraw(found)
+
+
+def paths_of(keys: Collection[str]) -> dict[str, Path]:
+    """Where stored contents lie, by key; those that were withdrawn or are not there are left out. One query."""
+    rows = files.StoredFile.objects.filter(token__in=set(keys), withdrawn_at=None)
+    places = {key: blobs.place(sha512) for key, sha512 in rows.values_list("token", "sha512")}
+    return {key: path for key, path in places.items() if path.is_file()}

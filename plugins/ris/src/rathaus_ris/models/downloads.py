@@ -25,7 +25,7 @@ class BuiltPdf(models.Model):
     built_at = models.DateTimeField()
     used_on = models.DateField()
 
-    objects: ClassVar[models.Manager["BuiltPdf"]] = models.Manager()
+    rows: ClassVar[models.Manager["BuiltPdf"]] = models.Manager()
 
     class Meta:
         constraints = [
@@ -43,7 +43,7 @@ class BuiltPdfPart(models.Model):
     word = models.CharField(max_length=20)
     object_id = models.BigIntegerField()
 
-    objects: ClassVar[models.Manager["BuiltPdfPart"]] = models.Manager()
+    rows: ClassVar[models.Manager["BuiltPdfPart"]] = models.Manager()
 
     class Meta:
         indexes = [models.Index(fields=["word", "object_id"], name="ris_builtpart")]

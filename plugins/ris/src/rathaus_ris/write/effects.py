@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from rathaus.contracts.ris import PaperPublished
 
-from ..addresses import oparl_url
+from ..addresses import WORDS, oparl_url
 from ..models import (
     AgendaItem,
     Attachment,
@@ -89,6 +89,13 @@ def _telling(changed: Touched) -> Touched:
 
 def _with(changed: Touched, more: Touched) -> Touched:
     return {model: changed.get(model, set()) | more.get(model, set()) for model in {**changed, **more}}
+
+
+def drop_downloads(changed: Touched) -> None:
+    """Throw away the collected PDFs that hold a changed object."""
+    from ..downloads.cache import forget
+
+    forget({WORDS[model.__name__]: keys for model, keys in changed.items() if keys})
 
 
 def index(keys: list[str]) -> None:
