@@ -36,7 +36,7 @@ def stages(paper: Paper, now: dt.datetime) -> list[Stage]:
         item = items.get(row.agenda_item_id or 0)
         meeting = meetings.get(row.meeting_id or (item.meeting_id if item else 0) or 0)
         found.append(Stage(row, committees[row.pk], meeting, item, state_of(meeting, item, now)))
-    return _with_next(sorted(found, key=_moment))
+    return in_order(found)
 
 
 def state_of(meeting: Meeting | None, item: AgendaItem | None, now: dt.datetime) -> State:
@@ -60,6 +60,11 @@ def standing(course: list[Stage]) -> Stage | None:
         stage for stage in done if stage.consultation.authoritative and stage.item and stage.item.result
     ]
     return next(iter([*coming, *decided[::-1], *done[::-1]]), None)
+
+
+def in_order(found: list[Stage]) -> list[Stage]:
+    """The stages in the order of their meetings, the first one to come marked."""
+    return _with_next(sorted(found, key=_moment))
 
 
 def _with_next(course: list[Stage]) -> list[Stage]:
