@@ -1,0 +1,123 @@
+"""What goes with an object when it is withdrawn, and where it was to be seen: for the page before, and as
+proof after."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from ..addresses import oparl_path
+from ..models import (
+    AgendaItem,
+    Attachment,
+    Consultation,
+    File,
+    Meeting,
+    Membership,
+    OParlObject,
+    Organization,
+    Paper,
+    Person,
+)
+from ..visibility.access import PUBLIC
+
+PAGES: dict[type[OParlObject], str] = {
+    Meeting: "ris:meeting",
+    Paper: "ris:paper",
+    File: "ris:file",
+    Organization: "ris:organization",
+    Person: "ris:person",
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """An address at which the object is, or was, to be found."""
+
+    label: str
+    url: str
+
+
+def places(obj: OParlObject) -> list[Place]:
+    """The object's own addresses: its page, its files' contents, the open interface."""
+    found: list[Place] = []
+    if (name := PAGES.get(type(obj))) is not None:
+        found.append(Place(_("Page for residents"), reverse(name, args=[obj.pk])))
+    if isinstance(obj, AgendaItem) and obj.meeting_id is not None:
+        found.append(
+            Place(_("Meeting on whose agenda it stands"), reverse("ris:meeting", args=[obj.meeting_id]))
+        )
+    if isinstance(obj, File):
+        for name, label in (("ris:file-view", _("Document")), ("ris:file-download", _("Download"))):
+            try:
+                found.append(Place(label, reverse(name, args=[obj.pk])))
+            except NoReverseMatch:
+                continue
+    found.append(Place(_("Open interface (OParl)"), oparl_path(type(obj).__name__, obj.pk)))
+    return found
+
+
+def vanishing(objects: Iterable[OParlObject]) -> list[str]:
+    """Sentences on what vanishes with these objects, and from where."""
+    rows = list(objects)
+    found = [
+        _("the pages for residents, in German and English; their addresses answer “withdrawn” (410)"),
+        _("the search, feeds, calendars and mails to subscribers that are not sent yet"),
+        _("the open interface (OParl), which tells other systems that it is gone, and the open data"),
+        _("earlier versions, previews, extracted texts, and collected PDF and ZIP files"),
+    ]
+    meetings = [row.pk for row in rows if isinstance(row, Meeting)]
+    items = AgendaItem.staff.filter(
+        meeting_id__in=meetings, deleted_at__isnull=True, visibility=PUBLIC
+    ).count()
+    if items:
+        text = ngettext("%(count)d public agenda item", "%(count)d public agenda items", items)
+        found.append(text % {"count": items})
+    if files := _files(rows):
+        text = ngettext(
+            "%(count)d document that is attached nowhere else",
+            "%(count)d documents that are attached nowhere else",
+            files,
+        )
+        found.append(text % {"count": files})
+    people = [row.pk for row in rows if isinstance(row, Person | Organization)]
+    column = "person_id__in" if rows and isinstance(rows[0], Person) else "organization_id__in"
+    seats = Membership.staff.filter(**{column: people}, deleted_at__isnull=True, visibility=PUBLIC).count()
+    if people and seats:
+        text = ngettext("%(count)d membership", "%(count)d memberships", seats)
+        found.append(text % {"count": seats})
+    return found
+
+
+def _files(rows: list[OParlObject]) -> int:
+    """Public files that hang on these objects (and on items of these meetings) alone."""
+    papers = {row.pk for row in rows if isinstance(row, Paper)}
+    meetings = {row.pk for row in rows if isinstance(row, Meeting)}
+    items = {row.pk for row in rows if isinstance(row, AgendaItem)}
+    items |= set(AgendaItem.staff.filter(meeting_id__in=meetings).values_list("pk", flat=True))
+    mine = set()
+    for column, keys in (("paper_id", papers), ("meeting_id", meetings), ("agenda_item_id", items)):
+        mine |= set(Attachment.links.filter(**{f"{column}__in": keys}).values_list("file_id", flat=True))
+    owners = Attachment.links.filter(file_id__in=mine).values_list(
+        "file_id", "paper_id", "meeting_id", "agenda_item_id", "person_id"
+    )
+    elsewhere = {
+        file
+        for file, paper, meeting, item, person in owners
+        if not (paper in papers or meeting in meetings or item in items) or person
+    }
+    return File.staff.filter(pk__in=mine - elsewhere, visibility=PUBLIC).count()
+
+
+def leaves_alone(objects: Iterable[OParlObject]) -> list[str]:
+    """What stays although one may think it goes along."""
+    rows = list(objects)
+    meetings = [row.pk for row in rows if isinstance(row, Meeting)]
+    items = [row.pk for row in rows if isinstance(row, AgendaItem)]
+    steps = Consultation.staff.filter(deleted_at__isnull=True, paper__isnull=False)
+    papers = set(steps.filter(meeting_id__in=meetings).values_list("paper_id", flat=True))
+    papers |= set(steps.filter(agenda_item_id__in=items).values_list("paper_id", flat=True))
+    names = [str(row) for row in Paper.staff.filter(pk__in=papers, visibility=PUBLIC).order_by("pk")]
+    return names

@@ -1,0 +1,164 @@
+"""A clerk's morning: a meeting, its agenda, papers with documents, published, corrected, withdrawn,
+redacted."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from rathaus.portal.staff.models import AuditEntry
+from rathaus_ris import write
+from rathaus_ris.files.jobs import take_texts
+from rathaus_ris.models import AgendaItem, Attachment, File, Meeting, Organization, Paper
+
+ROOT = "/arbeitsplatz/ris/"
+
+
+@pytest.fixture
+def council(body: Any, now: dt.datetime) -> Any:
+    return write.create(Organization, now, publish=True, body=body, name="Stadtrat")
+
+
+def enter(client: Any, council: Any, agenda: str = "Eröffnung\nHaushalt\nNÖ: Stundung") -> Meeting:
+    values = {
+        "committee": council.pk,
+        "day": "2027-05-20",
+        "time": "18:30",
+        "is_open": "on",
+        "agenda": agenda,
+    }
+    answer = client.post(f"{ROOT}sitzungen/neu/", values)
+    assert answer.status_code == 302, answer.text
+    return Meeting.staff.get()
+
+
+def items(meeting: Meeting) -> list[tuple[str, str, bool]]:
+    rows = AgendaItem.staff.filter(meeting_id=meeting.pk).order_by("order")
+    return list(rows.values_list("number", "name", "is_open"))
+
+
+@pytest.mark.requirement("ris-req-093")
+def test_clerk_enters_a_meeting_with_papers_and_publishes_all_of_it(
+    signed_in: Any, council: Any, portal_client: Any, pdf: Any
+) -> None:
+    client = signed_in("publisher")
+    meeting = enter(client, council)
+    item = AgendaItem.staff.get(name="Haushalt")
+    upload = [SimpleUploadedFile(name, pdf(name)) for name in ("Vorlage_12.pdf", "Anlage_1.pdf")]
+    here = f"{ROOT}sitzungen/{meeting.pk}/"
+    client.post(
+        f"{here}vorlage/{item.pk}/", {"name": "Haushalt 2028", "reference": "12/2027", "files": upload}
+    )
+    before = portal_client().get(f"/ris/sitzungen/{meeting.pk}/").status_code
+
+    client.post(f"{here}veroeffentlichen/")
+
+    shown = portal_client().get(f"/ris/sitzungen/{meeting.pk}/").text
+    paper = Paper.public.get()
+    assert (before, "Haushalt" in shown, "Stundung" in shown) == (404, True, False)
+    assert (str(paper), paper.date is not None) == ("12/2027 Haushalt 2028", True)
+    links = Attachment.links.filter(paper_id=paper.pk).order_by("id")
+    assert [(link.role, File.public.get(pk=link.file_id).name) for link in links] == [("mainFile", "Vorlage 12"), ("auxiliaryFile", "Anlage 1")]
+    assert take_texts() == {"done": 2}
+    actions = AuditEntry.objects.filter(module="ris").order_by("pk").values_list("action", flat=True)
+    assert list(actions) == ["ris.add", "ris.add", "ris.publish", "ris.publish"]
+
+
+def test_items_are_added_moved_and_numbered_anew(signed_in: Any, council: Any) -> None:
+    client = signed_in("editor")
+    meeting = enter(client, council, "A\nB")
+    here = f"{ROOT}sitzungen/{meeting.pk}/"
+
+    client.post(f"{here}tagesordnung/", {"agenda": "C"})
+    key = AgendaItem.staff.get(name="C").pk
+    client.post(f"{here}ordnen/", {"tun": f"hoch:{key}"})
+    moved = items(meeting)
+    client.post(f"{here}ordnen/", {"tun": "nummern"})
+
+    assert moved == [("1", "A", True), ("3", "C", True), ("2", "B", True)]
+    assert [number for number, _name, _open in items(meeting)] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize("role", ["reader", "editor"])
+def test_only_publishers_publish_and_withdraw_here(
+    signed_in: Any, council: Any, now: dt.datetime, role: str
+) -> None:
+    meeting = write.create(Meeting, now, body_id=council.body_id, name="Sitzung", start=now)
+    client = signed_in(role)
+
+    answers = [
+        client.post(f"{ROOT}sitzungen/{meeting.pk}/veroeffentlichen/").status_code,
+        client.post(f"{ROOT}zurueckziehen/sitzung/{meeting.pk}/", {"reason": "x"}).status_code,
+        client.get(f"{ROOT}sitzungen/neu/").status_code,
+    ]
+
+    assert answers == [403, 403, 403 if role == "reader" else 200]
+    assert (Meeting.public.count(), Meeting.staff.get().withdrawn_at) == (0, None)
+
+
+def test_refused_form_keeps_what_was_typed_and_names_the_files_to_choose_again(
+    signed_in: Any, council: Any, pdf: Any
+) -> None:
+    client = signed_in("editor")
+    meeting = enter(client, council)
+    item = AgendaItem.staff.get(name="Haushalt")
+    address = f"{ROOT}sitzungen/{meeting.pk}/vorlage/{item.pk}/"
+    program = SimpleUploadedFile("plan.pdf", b"MZ" + b"\x00" * 600)
+    good = SimpleUploadedFile("gut.pdf", pdf("x"))
+
+    answer = client.post(address, {"name": "Haushalt 2028", "files": [good, program]})
+
+    assert answer.status_code == 200
+    assert 'value="Haushalt 2028"' in answer.text
+    assert "gut.pdf, plan.pdf" in answer.text
+    assert (Paper.staff.count(), File.staff.count()) == (0, 0)
+
+
+@pytest.mark.requirement("ris-req-094")
+def test_withdrawing_says_what_goes_asks_why_and_leads_to_the_proof(
+    signed_in: Any, council: Any, portal_client: Any, pdf: Any
+) -> None:
+    client = signed_in("publisher")
+    meeting = enter(client, council)
+    item = AgendaItem.staff.get(name="Haushalt")
+    here = f"{ROOT}sitzungen/{meeting.pk}/"
+    client.post(
+        f"{here}vorlage/{item.pk}/", {"name": "Etat", "files": [SimpleUploadedFile("e.pdf", pdf("e"))]}
+    )
+    client.post(f"{here}veroeffentlichen/")
+    paper = Paper.public.get()
+    address = f"{ROOT}zurueckziehen/vorlage/{paper.pk}/"
+
+    asked = client.get(address).text
+    done = client.post(address, {"reason": "Name vergessen"}, follow=True).text
+
+    assert "1 Dokument, das nirgends sonst hängt" in asked
+    assert f'href="/ris/vorlagen/{paper.pk}/"' in done
+    assert portal_client().get(f"/ris/vorlagen/{paper.pk}/").status_code == 410
+    assert AuditEntry.objects.get(action="ris.withdraw").reason == "Name vergessen"
+    client.post(f"{ROOT}zurueckgezogen/vorlage/{paper.pk}/rueckgaengig/")
+    assert portal_client().get(f"/ris/vorlagen/{paper.pk}/").status_code == 200
+
+
+def test_withdrawing_a_meeting_names_the_papers_that_stay(signed_in: Any, council: Any) -> None:
+    client = signed_in("publisher")
+    meeting = enter(client, council)
+    item = AgendaItem.staff.get(name="Haushalt")
+    client.post(f"{ROOT}sitzungen/{meeting.pk}/vorlage/{item.pk}/", {"name": "Etat 2028"})
+    client.post(f"{ROOT}sitzungen/{meeting.pk}/veroeffentlichen/")
+
+    text = client.get(f"{ROOT}zurueckziehen/sitzung/{meeting.pk}/").text
+
+    assert "Etat 2028" in text
+    assert "2 öffentliche Tagesordnungspunkte" in text
+
+
+def test_overview_says_what_a_meeting_lacks(signed_in: Any, council: Any) -> None:
+    client = signed_in("editor")
+    meeting = enter(client, council)
+    item = AgendaItem.staff.get(name="Haushalt")
+    client.post(f"{ROOT}sitzungen/{meeting.pk}/vorlage/{item.pk}/", {"name": "Etat"})
+
+    text = client.get(ROOT).text
+
+    assert "Es fehlt: Ort, Datei einer Vorlage, Veröffentlichung" in text
