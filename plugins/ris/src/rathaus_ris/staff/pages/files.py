@@ -58,8 +58,8 @@ def upload(request: HttpRequest, word: str, key: int) -> HttpResponse:
             now = timezone.now()
             try:
                 with taken_in(form.cleaned_data["files"], town_settings()) as kept, write.changes(now):
-                    values = {"body_id": owner.body_id, "date": timezone.localtime(now).date()}  # type:
-                    ignore[attr-defined] for content in kept:
+                    values = {"body_id": getattr(owner, "body_id", None), "date": timezone.localtime(now).date()}
+                    for content in kept:
                         role = form.cleaned_data["role"]
                         file = write.add_file(owner, role, content, now, **named(content), **values)
                         record_audit("ris.upload", file, account=request.user, module="ris")
