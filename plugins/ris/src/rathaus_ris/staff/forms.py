@@ -43,8 +43,9 @@ class KeptForm(forms.Form):
 
     def choose_again(self) -> None:
         """Called when the form is refused: an error that names the files that came with it."""
-        names = [upload.name for field in self.files for upload in self.files.getlist(field)]  # type:
-        ignore[attr-defined] if names:
+        handed: Any = self.files
+        names = [upload.name for field in handed for upload in handed.getlist(field)]
+        if names:
             text = ngettext(
                 "Please choose this file again: %(names)s.",
                 "Please choose these files again: %(names)s.",
@@ -163,8 +164,8 @@ class NewPaper(KeptForm):
         super().__init__(*arguments, **options)
         recent = Paper.staff.filter(deleted_at__isnull=True, withdrawn_at__isnull=True, source__isnull=True)
         keys = list(recent.order_by("-pk").values_list("pk", flat=True)[:100])
-        self.fields["paper"].queryset = Paper.staff.filter(pk__in=keys).order_by("-pk")  # type:
-        ignore[attr-defined]
+        chosen: Any = self.fields["paper"]
+        chosen.queryset = Paper.staff.filter(pk__in=keys).order_by("-pk")
 
     def clean(self) -> dict[str, Any]:
         """Either one that is there, or a subject."""
