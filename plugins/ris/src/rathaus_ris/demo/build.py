@@ -12,11 +12,13 @@ from rathaus.portal.api import Town
 
 from .. import write
 from ..history.following import baseline
-from ..models import AgendaItem, Body, Consultation, Meeting, Paper
+from ..models import AgendaItem, Body, Consultation, Meeting, Paper, Person
+from ..votes.store import enter
 from . import people, texts
 from .calendar import Slot, at, year_around
-from .content import COMMITTEES, DRAFTS, PAPERS, DemoPaper
+from .content import COMMITTEES, COUNCILLORS, DRAFTS, PAPERS, DemoPaper
 from .files import Shelf
+from .votes import named_vote
 
 INVITED_BEFORE = dt.timedelta(days=14)
 MINUTES_AFTER = dt.timedelta(days=21)
@@ -201,11 +203,7 @@ class Store:
             done = slot.start + MINUTES_AFTER
             write.attach(meeting, "resultsProtocol", [self._shelf.file(("minutes", slot), done)], done)
         if year.over(slot):
-            seats = self._seats[slot.committee]
-            absent = slot.start.day % len(seats[1:]) + 1
-            write.link(
-                meeting, "participant", [p for place, p in enumerate(seats) if place != absent], year.now
-            )
+            write.link(meeting, "participant", self._present(slot), year.now)
         self._agenda(slot, meeting, called)
 
     def _agenda(self, slot: Slot, meeting: Meeting, called: dt.datetime) -> None:
@@ -214,8 +212,23 @@ class Store:
             item = self._item(meeting, order, number, name, called, **self._result(slot, paper))
             if paper is not None:
                 self._consultation(slot, meeting, item, paper, called)
+                self._votes(slot, item, paper)
         closed = self._item(meeting, len(listed), f"{len(listed) + 1}.", CLOSED_ITEM, called, is_open=False)
         self._made["closed"] += not closed.is_open
+
+    def _present(self, slot: Slot) -> list[Person]:
+        """Who came: all but one, another one each time."""
+        seats = self._seats[slot.committee]
+        absent = slot.start.day % len(seats[1:]) + 1
+        return [person for place, person in enumerate(seats) if place != absent]
+
+    def _votes(self, slot: Slot, item: AgendaItem, number: int) -> None:
+        """The votes by name, which the text of the result does not hold."""
+        paper = PAPERS[number]
+        if slot.committee == "SR" and self._year.over(slot) and paper.how == "named":
+            councillors = zip(self._seats["SR"][1:], COUNCILLORS, strict=True)
+            factions = {person.pk: self._groups[who.faction].pk for person, who in councillors}
+            enter(item, [named_vote(paper, self._present(slot), factions)], self._year.now)
 
     def _item(
         self, meeting: Meeting, order: int, number: str, name: str, called: dt.datetime, **fields: Any

@@ -17,7 +17,7 @@ class DemoPerson(NamedTuple):
 class DemoPaper(NamedTuple):
     """A paper: who deals with it first (`TA`, `VA`), its kind, the matter, the proposal, yearly or one-off
     cost in euros, the street it concerns, and the vote in the council (yes, no, abstained); no vote: it is
-    only taken note of.
+    only taken note of; `how` it was cast: openly, by name (`named`) or in secret.
     """
 
     committee: str
@@ -28,6 +28,7 @@ class DemoPaper(NamedTuple):
     cost: int
     street: str = ""
     vote: tuple[int, int, int] | None = (15, 0, 1)
+    how: str = ""
 
 
 MAYOR = DemoPerson("Erika", "Mustermann-Beispiel", "female", "", status="Bürgermeisterin")
@@ -199,6 +200,7 @@ PAPERS = (
         "Papier.",
         9_600,
         vote=(10, 5, 1),
+        how="named",
     ),
     DemoPaper(
         "TA",
@@ -217,6 +219,7 @@ PAPERS = (
         "Der Stadtrat wählt die Schiedsperson für fünf Jahre.",
         0,
         vote=(16, 0, 0),
+        how="secret",
     ),
     DemoPaper(
         "TA",
@@ -286,6 +289,7 @@ PAPERS = (
         "Der Stadtrat beschließt die Elternbeiträge nach der anliegenden Tabelle.",
         0,
         vote=(9, 6, 1),
+        how="named",
     ),
     DemoPaper(
         "TA",

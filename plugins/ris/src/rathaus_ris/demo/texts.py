@@ -30,10 +30,16 @@ def result(paper: DemoPaper, final: bool) -> str:
     if not final:
         return "dem Stadtrat empfohlen"
     yes, no, abstained = paper.vote
-    if not no and not abstained:
-        return f"einstimmig beschlossen ({yes} Ja-Stimmen)"
-    counted = f"{yes} Ja-Stimmen, {no} Nein-Stimmen, {abstained} Enthaltungen"
-    return f"mehrheitlich beschlossen ({counted})" if accepted(paper) else f"abgelehnt ({counted})"
+    if paper.how == "secret":
+        return f"in geheimer Wahl gewählt ({yes} Ja-Stimmen)"
+    abstentions = f"{abstained} {'Enthaltung' if abstained == 1 else 'Enthaltungen'}"
+    if not no:
+        beside = f", {abstentions}" if abstained else ""
+        return f"einstimmig beschlossen ({yes} Ja-Stimmen{beside})"
+    counted = f"{yes} Ja-Stimmen, {no} Nein-{'Stimme' if no == 1 else 'Stimmen'}, {abstentions}"
+    by_name = "namentliche Abstimmung: " if paper.how == "named" else ""
+    became = "mehrheitlich beschlossen" if accepted(paper) else "bei Stimmengleichheit abgelehnt"
+    return f"{became} ({by_name}{counted})"
 
 
 def paper_parts(paper: DemoPaper, reference: str, date: dt.date, committee: str) -> list[Section | Facts]:

@@ -13,6 +13,7 @@ from rathaus.portal.api import holiday_here
 
 from ..history.reading import has_versions
 from ..models import AgendaItem, Consultation, Meeting, MeetingParticipant, Paper, Person
+from ..votes.shown import results
 from . import months
 from .agenda import entries
 from .filters import committee_choice, meeting_year_choice, meetings_of
@@ -98,6 +99,7 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
         "place": place_text(place) if place else "",
         "committees": committees,
         "items": entries(items),
+        "results": results(item.pk for item in items),
         "papers": papers,
         "paper_files": files_of("paper_id", sorted(treated)) if treated else {},
         "item_files": files_of("agenda_item_id", [item.pk for item in items]),

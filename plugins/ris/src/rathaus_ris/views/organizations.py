@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from ..models import Meeting, MeetingOrganization, Organization, Paper
+from ..votes.shown import group_votes_of
 from .filters import consultations_of
 from .reading import cut, shown
 from .seats import members
@@ -57,6 +58,7 @@ def organization(request: HttpRequest, key: int) -> HttpResponse:
         "organization": found,
         "current": current,
         "former": former,
+        "has_votes": group_votes_of(found.pk).exists(),
         "below": list(Organization.public.filter(sub_organization_of_id=found.pk).order_by("name", "pk")),
         "upcoming": upcoming,
         "latest": latest,

@@ -23,6 +23,9 @@ from ..models import (
     PaperUnderDirection,
     Person,
 )
+from ..placing.addresses import slug
+from ..placing.lookup import places_of
+from ..votes.shown import results
 from .course import stages, standing
 from .filters import committee_choice, paper_type_choice, paper_year_choice, papers_of
 from .moments import is_new
@@ -63,6 +66,7 @@ def paper(request: HttpRequest, key: int) -> HttpResponse:
         "paper": found,
         "is_new": is_new(found.published_at, found.date, now),
         "stages": course,
+        "results": results(stage.item.pk for stage in course if stage.item),
         "standing": standing(course),
         "files": files_of("paper_id", keys)[found.pk],
         "originators": [
@@ -71,6 +75,8 @@ def paper(request: HttpRequest, key: int) -> HttpResponse:
         ],
         "directors": linked(PaperUnderDirection, "paper_id", "organization_id", Organization, keys)[found.pk],
         "places": linked(PaperLocation, "paper_id", "location_id", Location, keys)[found.pk],
+        "named": places_of(keys)[found.pk],
+        "slug": slug,
         "changed": has_versions("paper", found.pk),
         **_family(found),
     }

@@ -18,6 +18,7 @@ from ..models import (
 )
 from .reading import by_key, committees_of_meetings, cut, shown
 from .seats import factions_of, is_over, rank, sorting_name
+from .votes import latest_votes
 
 SHOWN = 10
 
@@ -65,6 +66,7 @@ def person(request: HttpRequest, key: int) -> HttpResponse:
         "faction": factions_of([found.pk], today).get(found.pk),
         "papers": papers,
         "more": more,
+        "votes": latest_votes(found.pk, 5),
         "attended": attended,
         "more_attended": more_attended,
         "committees": committees_of_meetings(attended),

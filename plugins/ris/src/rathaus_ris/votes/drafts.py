@@ -7,7 +7,8 @@ from ..models.votes import Ballot, BallotGroup, BallotVote
 from .reading import BallotReading
 
 COLUMNS = (
-    "label", "method", "outcome", "unanimous", "votes_for", "votes_against", "abstained", "invalid", "biased", "complete",
+    "label", "method", "outcome", "unanimous", "votes_for", "votes_against", "abstained", "invalid", "biased",
+    "complete",
 )  # fmt: skip
 
 

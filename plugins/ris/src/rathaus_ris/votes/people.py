@@ -1,4 +1,4 @@
-"""Which persons and groups a result means by its names. Only what is certain: one person, one group, on that day."""
+"""Which persons and groups a result means by its names; only where one alone can be meant."""
 
 import datetime as dt
 import re

@@ -1,7 +1,7 @@
 """Keeping the structured results of agenda items up to date with their texts, and taking what staff enter.
 
-What was entered goes before what a source sent, and that before what was read from the text: an item has ballots
-of one origin. `refresh()` runs in the transaction of every change (`write.settle`).
+What was entered goes before what a source sent, and that before what was read from the text: an item has
+ballots of one origin. `refresh()` runs in the transaction of every change (`write.settle`).
 """
 
 import datetime as dt
@@ -141,7 +141,7 @@ def _readings(items: list[Item]) -> dict[int, Reading]:
 
 
 def _seats(items: list[Item]) -> dict[int, int]:
-    """How many could vote on the items: seats in the committees that met, and the mayor, who need not hold one."""
+    """How many could vote: seats in the committees that met, and the mayor, who may have none."""
     found: dict[int, int] = {}
     starts = _starts([item.pk for item in items])
     for item in items:

@@ -17,8 +17,9 @@ Number = Annotated[int, Field(ge=0, le=100_000)]
 Text = Annotated[str, Field(max_length=500)]
 Side = Literal["for", "against", "abstained"]
 Outcome = Literal[
-    "accepted", "accepted_changed", "accepted_partly", "rejected", "rejected_partly", "recommended", "postponed",
-    "referred", "noted", "answered", "settled", "discussed", "withdrawn", "elected", "no_vote", "no_result",
+    "accepted", "accepted_changed", "accepted_partly", "rejected", "rejected_partly", "recommended",
+    "postponed", "referred", "noted", "answered", "settled", "discussed", "withdrawn", "elected", "no_vote",
+    "no_result",
 ]  # fmt: skip
 
 

@@ -45,10 +45,11 @@ def add(db: Database, site: Site, found: dict[int, Object]) -> None:
     for ballot, *vote in db.for_keys(VOTES, keys):
         votes.setdefault(ballot, []).append(_vote(site, vote))
     by_item: dict[int, list[VendorBallot]] = {}
-    for item, *row in rows:
-        by_item.setdefault(item, []).append(_ballot(row, groups.get(row[0], []), votes.get(row[0], [])))
-    for item, ballots in by_item.items():
-        found[item][PROPERTY] = shown(ballots)
+    for owner, *row in rows:
+        ballot = _ballot(row, groups.get(row[0], []), votes.get(row[0], []))
+        by_item.setdefault(owner, []).append(ballot)
+    for owner, ballots in by_item.items():
+        found[owner][PROPERTY] = shown(ballots)
 
 
 def _address(site: Site, word: str, key: int | None) -> str | None:

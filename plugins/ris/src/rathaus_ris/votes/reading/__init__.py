@@ -1,8 +1,8 @@
 """Reading result texts of German minutes, without a database: `read(text)` gives a `Reading`.
 
-`words` holds the vocabulary; `counts`, `groups`, `tables`, `named`, `outcomes` each find one kind of statement;
-`ballots` puts together what belongs to one vote; `check` looks at the text a second time and refuses what does not
-stand up to it. The same text always gives the same reading.
+`words` holds the vocabulary; `counts`, `groups`, `tables`, `named`, `outcomes` each find one kind of
+statement; `ballots` puts together what belongs to one vote; `check` looks at the text a second time and
+refuses what does not stand up to it. The same text always gives the same reading.
 """
 
 from dataclasses import replace
@@ -65,7 +65,7 @@ def _without_torn(text: str, parts: list[Part]) -> list[Part]:
 
 
 def _headed(text: str, parts: list[Part]) -> list[Part]:
-    """A word that stands before a list of votes, as in "einstimmig: a) 12 Ja ... b) 13 Ja ...", goes for each."""
+    """A word before a list of votes goes for each: "einstimmig: a) 12 Ja, 0 Nein b) 13 Ja, 0 Nein"."""
     if len(parts) < 2 or parts[0].ballot != BallotReading(label=parts[0].ballot.label, unanimous=True):
         return parts
     between = text[parts[0].end : parts[1].start].strip(" :\n")

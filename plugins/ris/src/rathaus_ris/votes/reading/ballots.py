@@ -1,4 +1,4 @@
-"""From what was found in a text to its ballots: which counts and words belong to one vote, and what it was about."""
+"""From what was found in a text to its ballots: what belongs to one vote, and what the vote was about."""
 
 import re
 from collections.abc import Sequence
@@ -18,14 +18,16 @@ WORD = re.compile(
     "|".join(
         f"(?P<{kind}>{pattern})"
         for kind, pattern in (
-            ("majority", MAJORITY), ("unanimous", UNANIMOUS), ("secret", SECRET), ("named", NAMED), ("open", OPEN)
+            ("majority", MAJORITY), ("unanimous", UNANIMOUS), ("secret", SECRET), ("named", NAMED),
+            ("open", OPEN),
         )
     ),
     re.IGNORECASE,
 )  # fmt: skip
 BIAS = re.compile(BIASED, re.IGNORECASE)
 CONSEQUENCE = re.compile(
-    r"[\s.]*(?:(?:damit|somit|hiermit|demnach|mit diesem)\b[^.!?:]*|(?:der|die|das)\b[^.!?:]*\b(?:wurde|wird|ist)\s*)",
+    r"[\s.]*(?:(?:damit|somit|hiermit|demnach|mit diesem)\b[^.!?:]*"
+    r"|(?:der|die|das)\b[^.!?:]*\b(?:wurde|wird|ist)\s*)",
     re.IGNORECASE,
 )
 LONGEST_LABEL = 120
@@ -95,7 +97,10 @@ class Part:
         # two counts of one side are parts of a sum that the text does not give
         total = count.value if before is None else None
         self.ballot = replace(
-            self.ballot, groups=tuple(groups), persons=tuple(persons), **{FIELD[count.side]: total}
+            self.ballot,
+            groups=tuple(groups),
+            persons=tuple(persons),
+            **{FIELD[count.side]: total},  # type: ignore[arg-type]
         )
 
 

@@ -11,9 +11,13 @@ from .words import NUMBER
 FRACTION = r"(?:-\s?Fraktion)"
 GROUP = (
     rf"(?:(?:der\s+|die\s+)?Fraktion\s+(?:der\s+|die\s+)?(?P<a>{PARTY}|[A-ZÄÖÜ][\w'‘’´/. -]{{1,40}}?)"
-    rf"|(?:der\s+|die\s+|von\s+)?(?P<b>{PARTY}|[A-ZÄÖÜ][^\W\d_][\w'‘’´/. -]{{0,30}}?(?={FRACTION})){FRACTION}?)"
+    rf"|(?:der\s+|die\s+|von\s+)?(?P<b>{PARTY}|[A-ZÄÖÜ][^\W\d_][\w'‘’´/. -]{{0,30}}?(?={FRACTION}))"
+    rf"{FRACTION}?)"
 )
-PERSON = r"(?:Hr\.|Herrn?|Frau|Fr\.|Ratsmitglied|Stadtr(?:at|ätin)|Gemeinder(?:at|ätin))\s+(?P<person>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)"
+PERSON = (
+    r"(?:Hr\.|Herrn?|Frau|Fr\.|Ratsmitglied|Stadtr(?:at|ätin)|Gemeinder(?:at|ätin))\s+"
+    r"(?P<person>[A-ZÄÖÜ][^\W\d_]+(?:-[A-ZÄÖÜ][^\W\d_]+)?)"
+)
 CLOSE = r"(?=\s*(?:$|[,;.)\n]|und\b))"
 SEAM = r"(?=\s*(?:$|[,;.)\n]|und\b|[a-z]\)|\d{1,2}[.)]|(?<=Fraktion)[A-ZÄÖÜ]))"
 

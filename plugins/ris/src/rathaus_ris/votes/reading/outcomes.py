@@ -1,16 +1,18 @@
-"""What became of the matter, where a text says it: "einstimmig beschlossen", "Damit ist der Antrag abgelehnt."."""
+"""What became of the matter, where it is said: "einstimmig beschlossen", "Damit ist der Antrag abgelehnt"."""
 
 import re
 
-from .words import NONE, OUTCOMES
+from .words import DENIED, NONE, OUTCOMES
 
 SENTENCE_END = re.compile(
     r"(?<=[a-zäöüß][a-zäöüß)])[.!?]+\s*(?=[A-ZÄÖÜ0-9]|$)|\n+|(?<=[a-zäöüß])(?=[A-ZÄÖÜ][a-zäöüß]+ )"
 )
 """A full stop behind a small letter, or the seam of two sentences that a vendor has glued together."""
 RESULT = re.compile(
-    r"\b(?:damit|somit|hiermit|demnach|folglich|mit diesem \w+|(?:der|die|das|dem|den) (?:antrag|vorlage|vorschlag"
-    r"|beschluss|beschlussvorschlag|beschlussvorlage|angelegenheit|tagesordnungspunkt|beschwerde|widerspruch)|mehrheitlich|einstimmig)\b",
+    r"\b(?:damit|somit|hiermit|demnach|folglich|mit diesem \w+|(?:der|die|das|dem|den)"
+    r" (?:antrag|vorlage|vorschlag"
+    r"|beschluss|beschlussvorschlag|beschlussvorlage|angelegenheit|tagesordnungspunkt|beschwerde"
+    r"|widerspruch)|mehrheitlich|einstimmig)\b",
     re.IGNORECASE,
 )
 VERB = re.compile(r"\b(?:ist|sind|wird|werden|wurde|wurden|gilt|gelten)\b", re.IGNORECASE)
@@ -31,6 +33,7 @@ def sentences(text: str) -> list[str]:
 def outcomes_in(text: str) -> set[str]:
     """All outcomes that are named, each word counted for the most special one."""
     found: set[str] = set()
+    text = DENIED.sub(" ", text)
     for outcome, pattern in OUTCOMES:
         if pattern.search(text):
             found.add(outcome)
@@ -46,7 +49,7 @@ def only(found: set[str]) -> str:
 
 
 def outcome_of_sentence(sentence: str, *, loose: bool = False) -> str:
-    """The outcome that a sentence states of itself: at its end, with "ist" or "wird", without doubt or reason.
+    """The outcome that a sentence states: at its end, with "ist" or "wird", without doubt or reason.
 
     `loose`: any subject will do, because the sentence is all there is.
     """
@@ -69,7 +72,7 @@ def outcome_after(after: str, *, is_last: bool) -> str:
 
 
 def outcome_beside(before: str, within: str, after: str, *, alone: bool) -> str:
-    """The outcome in the words right beside a vote: "mehrheitlich abgelehnt", "angenommen mit 13 Ja-Stimmen"."""
+    """The outcome in the words beside a vote: "mehrheitlich abgelehnt", "angenommen mit 13 Ja-Stimmen"."""
     first = sentences(after)[:1]
     near = " ".join((first[0] if first and not after[:1].isupper() else "").split()[:5])
     if re.search(

@@ -44,9 +44,9 @@ class OptionVotes:
 
 @dataclass(frozen=True, slots=True)
 class BallotReading:
-    """One vote. `label`: what it was about, if the text has several; `outcome`: a value of `models.Outcome`, only
-    where the text states it; `unanimous`: True, False (by majority) or None; `complete` False: more was cast
-    than is known."""
+    """One vote. `label`: what it was about, if the text has several; `outcome`: a value of `models.Outcome`,
+    only where the text states it; `unanimous`: True, False (by majority) or None; `complete` False: more was
+    cast than is known."""
 
     label: str = ""
     outcome: str = ""

@@ -1,8 +1,8 @@
 """Tables of votes whose cells a vendor has glued together: "JaNeinEnthaltungBM1CDU81SPD6Gesamt2410".
 
-Where one number ends and in which column it stood is lost. Every way to cut the digits is tried; what all ways
-agree on whose rows add up to the total, and which have no more votes than there are voters, is certain and taken.
-Nothing is chosen by likelihood, and a table that does not add up is not read.
+Where one number ends and in which column it stood is lost. Every way to cut the digits is tried whose rows
+add up to the total and which has no more votes than there are voters; what all of them agree on is certain
+and taken. Nothing is chosen by likelihood, and a table that does not add up is not read.
 """
 
 import re
@@ -155,8 +155,8 @@ def _agreed(values: set[int | None]) -> int | None:
 
 
 def _options(named: list[tuple[str, str]]) -> list[list[Cells]]:
-    """The ways to cut each row: three cells in all rows where zeros are written, else no cell holds a zero. One
-    person has one vote."""
+    """The ways to cut each row: three cells in all rows where zeros are written, else no cell holds a zero.
+    One person has one vote."""
     full = all(len(digits) >= 3 for _name, digits in named)
     return [
         [

@@ -30,25 +30,34 @@ UNANIMOUS: Final = (
     r"|einstimmung(?=\s*,\s*\d+\s+enth)"
 )
 MAJORITY: Final = r"(?:nicht\s+einstimmig|mehrheitlich|mehrstimmig|stimmenmehrheit|mit\s+mehrheit)"
-SECRET: Final = r"(?:in\s+)?geheime[rnm]?\s+(?:abstimmung|wahl)|geheim(?=\s+abgestimmt)"
+SECRET: Final = r"(?:in\s+)?geheime[rnm]?\s+(?:abstimmung|wahl)|geheim(?=\s+abgestimmt)"  # noqa: S105
 NAMED: Final = r"namentliche[rnm]?\s+abstimmung|namentlich(?=\s+abgestimmt)"
 OPEN: Final = r"offene[rnm]?\s+(?:abstimmung|wahl)"
-BIASED: Final = rf"(?P<n>{NUMBER})\s+(?:mitglied(?:er)?\s+)?befangen(?![^\W\d_])"
+BIASED: Final = (
+    rf"(?P<n>{NUMBER})\s+(?:\w*mitglied(?:er)?\s+|\w*rät(?:e|innen)\s+|personen\s+)?befangen(?![^\W\d_])"
+)
 
 NEGATED: Final = (
     r"(?:angenommen|zugestimmt|beschlossen|stattgegeben|gefolgt|genehmigt|entsprochen|gebilligt|befürwortet)"
 )
-YES: Final = r"(?:angenommen|beschlossen|zugestimmt|zustimmung|stattgegeben|genehmigt|gebilligt|entsprochen|befürwortet)"
-CHANGED: Final = r"(?:geänder\w+|änderung\w*)"
+YES: Final = (
+    r"(?:angenommen|beschlossen|zugestimmt|zustimmung|stattgegeben|genehmigt|gebilligt|entsprochen"
+    r"|befürwortet)"
+)
+CHANGED: Final = r"(?:(?<!un)geänder\w+|änderung\w*)"
 OUTCOMES: Final = tuple(
     (outcome, re.compile(pattern, re.IGNORECASE))
     for outcome, pattern in (
         ("rejected_partly", r"teilweise\s+abgelehnt"),
         ("accepted_partly", rf"teilweise\s+{YES}"),
-        ("rejected", rf"nicht\s+{NEGATED}|abgelehnt|ablehnung|zurückgewiesen|keine\s+mehrheit"),
+        (
+            "rejected",
+            rf"nicht\s+{NEGATED}|abgelehnt|ablehnung|zurückgewiesen|keine\s+(?:mehrheit|zustimmung)"
+            r"|zustimmung\s+(?:wird\s+|wurde\s+)?(?:versagt|verweigert|nicht\s+erteilt)",
+        ),
         (
             "accepted_changed",
-            rf"{YES}\s+(?:zu|in|mit)\s+{CHANGED}|(?:mit|in)\s+{CHANGED}(?:\s+\w+)?\s+{YES}|geändert\s+{YES}",
+            rf"{YES}\s+(?:zu|in|mit)\s+{CHANGED}|(?:mit|in)\s+{CHANGED}(?:\s+\w+)?\s+{YES}|(?<!un)geändert\s+{YES}",
         ),
         ("no_vote", r"(?:keine|ohne)\s+abstimmung|nicht\s+abgestimmt"),
         ("noted", r"zur\s+kenntnis\s+genommen|kenntnisnahme|zur\s+kenntnis(?=[.!]?\s*$)"),
@@ -64,6 +73,13 @@ OUTCOMES: Final = tuple(
     )
 )
 """Outcomes with their words, the special before the general; what one takes the next do not see."""
+
+DENIED: Final = re.compile(
+    r"(?:nicht\s+|\bun)(?:abgelehnt|zurückgewiesen|vertagt|zurückgestellt|verwiesen|überwiesen|zurückgezogen"
+    r"|zurückgenommen|empfohlen|beantwortet|erledigt|vorberaten|gewählt)",
+    re.IGNORECASE,
+)
+"""What did not happen; said of these it means nothing else did."""
 
 NONE: Final = re.compile(
     r"\W*(?:ohne|keine?|entfällt|kein\s+beschluss|ohne\s+beschluss|kein\s+text\s+vorhanden|-\.-|./\.)\W*"
