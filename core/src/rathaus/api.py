@@ -1,6 +1,7 @@
 """The public face of the core for modules: hook markers and contract types. Imports no Django."""
 
 from rathaus.contracts.base import Contract, Localized
+from rathaus.contracts.places import MapFeature
 from rathaus.contracts.portal import (
     AuditAction,
     CalendarEntry,
@@ -47,6 +48,7 @@ __all__ = [
     "JobSpec",
     "Kind",
     "Localized",
+    "MapFeature",
     "NavigationEntry",
     "OnError",
     "PaperPublished",

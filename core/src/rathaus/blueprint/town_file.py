@@ -115,6 +115,23 @@ class LookEntry(FileModel):
         return path
 
 
+class MapEntry(FileModel):
+    """The background of maps; without it they show the town's boundary alone and ask no other server."""
+
+    tiles: WebAddress = Field(
+        description="Address of the map server's pictures, as https://maps.example.org/{z}/{x}/{y}.png."
+    )
+    attribution: str = Field(min_length=1, description="What the server's terms want shown, as plain text.")
+    max_zoom: int = Field(default=19, ge=1, le=22, description="The last level the server has.")
+
+    @field_validator("tiles")
+    @classmethod
+    def _places(cls, tiles: str) -> str:
+        if not tiles.startswith("https://") or not all(part in tiles for part in ("{z}", "{x}", "{y}")):
+            raise ValueError(_("The address begins with https:// and holds {z}, {x} and {y}."))
+        return tiles
+
+
 class AdoptedBlueprint(FileModel):
     """Which blueprint the town adopted."""
 
@@ -211,6 +228,7 @@ class TownFile(FileModel):
         default=None, description="Facts for the accessibility statement."
     )
     look: LookEntry = LookEntry()
+    map: MapEntry | None = Field(default=None, description="A background for maps; none by default.")
     demo: bool = Field(
         default=False, description="Invented contents: a banner on every page, and no search engines."
     )

@@ -105,6 +105,16 @@ class Look(Contract):
     coat_of_arms: str | None = None
 
 
+class MapBackground(Contract):
+    """Where maps get their background: `tiles` is an address with `{z}`, `{x}`, `{y}` (Web Mercator, 256
+    pixels), `attribution` what its terms want shown, `max_zoom` its last level.
+    """
+
+    tiles: str
+    attribution: str
+    max_zoom: int = 19
+
+
 class BlueprintRef(Contract):
     """The adopted blueprint: its id and version, and the SHA-256 of the inputs (canonical JSON, secrets as
     references).
@@ -154,6 +164,7 @@ class EffectiveTown(Contract):
     legal: dict[Literal["imprint", "privacy", "accessibility"], LegalPage] = Field(default_factory=dict)
     accessibility: dict[str, Any] = Field(default_factory=dict)
     look: Look = Look()
+    map: MapBackground | None = None
     demo: bool = False
     modules: dict[str, dict[str, Any]] = Field(default_factory=dict)
     blueprint: BlueprintRef | None = None

@@ -6,6 +6,7 @@ that town is not called.
 
 import datetime as dt
 
+from rathaus.contracts.places import MapFeature
 from rathaus.contracts.portal import (
     AuditAction,
     CalendarEntry,
@@ -119,6 +120,22 @@ def portal_calendar_entries(start: dt.datetime, end: dt.datetime) -> list[Calend
         def portal_calendar_entries(start, end):
             fair = start + (end - start) / 2
             return [CalendarEntry(uid="fair-2026@example", title="Fair", start=fair, url="/beispiel/fair/")]
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=2.0)
+def portal_map_features(west: float, south: float, east: float, north: float) -> list[MapFeature]:
+    """Give what is public and lies in the box (WGS84 degrees): the latest first, at most 1,000.
+
+    Called by the map page and by the map itself whenever its view moves.
+
+    Example:
+
+        @hookimpl
+        def portal_map_features(west, south, east, north):
+            pond = MapFeature(id="pond", kind="pond", label="Pond", title="Duck pond", url="/beispiel/",
+            lat=(south + north) / 2, lon=(west + east) / 2)
+            return [pond]
     """
 
 

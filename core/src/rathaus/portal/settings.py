@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "rathaus.portal.frame.static_files.StaticFiles",
     "rathaus.portal.towns.middleware.TownMiddleware",
     "rathaus.portal.frame.language.LanguageMiddleware",
+    "rathaus.portal.places.background.MapBackground",
     "rathaus.portal.frame.errors.ErrorPages",
     "rathaus.portal.towns.stateless.StatelessMounts",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -1,7 +1,7 @@
 """What the frame around a page shows: computed when the base template asks for it, once a request."""
 
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -15,6 +15,9 @@ from rathaus.portal.towns import Town, current_town_or_none
 from . import look
 from .hours_text import HoursText, hours_now
 from .language import LanguageLink, in_language, language_links
+
+if TYPE_CHECKING:
+    from rathaus.portal.places.map_setup import MapSetup
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -123,6 +126,19 @@ class Frame:
         """The town's own style sheet, if it has colours of its own."""
         css = look.stylesheet(self.town.look.tokens) if self.town else ""
         return _address("frame-plain:look", look.digest(css)) if css else None
+
+    @cached_property
+    def map(self) -> "MapSetup":
+        """What the macro `ui.map` needs; asking for it lets this page load the configured background."""
+        from rathaus.portal.places.map_setup import map_setup
+
+        self._request.shows_map = True  # type: ignore[attr-defined]
+        return map_setup()
+
+    @property
+    def map_url(self) -> str | None:
+        """The page with the town's map, where the portal has one."""
+        return None if self._bare else _address("places:map")
 
     def canonical(self) -> str | None:
         """The page's public address without a query: from the town's own address, never from the Host

@@ -167,6 +167,8 @@ def _rows(file: Path) -> Iterator[tuple[int, Row]]:
             elif any(value.strip() for value in values):
                 pairs = zip(columns, (value.strip() for value in values), strict=False)
                 yield lines.line_num, {name: value for name, value in pairs if name and value}
+        if not columns:
+            raise RathausError(_("The file is empty."), file=str(file), line=1)
     except csv.Error as error:
         raise RathausError(str(error), file=str(file), line=lines.line_num) from error
 

@@ -1,0 +1,16 @@
+"""The map page, and what its script asks for."""
+
+from django.urls import path
+
+from .views import answers, page
+
+app_name = "places"
+
+localized = [
+    path("karte/", page.map_page, name="map"),
+    path("karte/punkte.json", answers.features, name="features"),
+]
+plain = [
+    path("karte/grenze.json", answers.boundary, name="boundary"),
+    path("orte/suche.json", answers.suggestions, name="suggestions"),
+]
