@@ -20,8 +20,8 @@ class UrlMount(Contract):
     A `stateless` one is an open interface: its views run without session, login, CSRF check and messages, so
     its answers neither read nor set cookies. It is not localized.
 
-    A `staff` one lies below the workspace: `/arbeitsplatz/<prefix>/`, names in the namespace `<module>-staff`. Its
-    views still say for themselves whom they open to, with `require_staff`.
+    A `staff` one lies below the workspace: `/arbeitsplatz/<prefix>/`, names in the namespace
+    `<module>-staff`. Its views still say for themselves whom they open to, with `require_staff`.
     """
 
     prefix: str
@@ -60,14 +60,20 @@ class HomeTile(Contract):
 class SearchDocument(Contract):
     """A public document for the portal's search.
 
-    `key` is unique within the module (`paper:17`); `kind` names the facet.
+    `key` is unique within the module (`paper:17`); `kind` names the facet. `context` is searched but not
+    shown: words of what the document belongs to. `group` is the key of the document under which it is shown,
+    if that is found as well (a file under its paper). The pages of a long `text` are parted by form feeds
+    (U+000C); `page_url` is then the address of a page, with `{page}` for its number from 1.
     """
 
     key: str
     kind: str
     title: str
     text: str = ""
+    context: str = ""
     url: str
+    page_url: str = ""
+    group: str = ""
     language: str = "de"
     date: dt.date | None = None
     facets: dict[str, list[str]] = Field(default_factory=dict)

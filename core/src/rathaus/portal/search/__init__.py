@@ -11,13 +11,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .asking import Hit, Results, query
+    from .asking import Results, query
+    from .hits import Hit
     from .indexing import clear, remove, update
     from .reindexing import reindex
 
 __all__ = ["Hit", "Results", "clear", "query", "reindex", "remove", "update"]
 
-_HOME = {"Hit": "asking", "Results": "asking", "query": "asking", "reindex": "reindexing"}
+_HOME = {"Hit": "hits", "Results": "asking", "query": "asking", "reindex": "reindexing"}
 
 
 def __getattr__(name: str) -> Any:

@@ -11,7 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from .compounds import Lexicon
 
 MAX_LETTERS = 60
 """Letters of a word that count."""
@@ -56,7 +59,32 @@ def term(word: str) -> str:
     folded = unicodedata.normalize("NFC", word[:MAX_LETTERS]).casefold()
     if not folded.isalpha():
         return form(word)
-    return form(_stemmer().stemWord(folded)) or form(word)
+    return form(_loanword(_stemmer().stemWord(folded.translate(ACCENTS)))) or form(word)
+
+
+ACCENTS = str.maketrans("éèêëáàâíìîóòôúùû", "eeeeaaaiiiooouuu")
+"""The stemmer takes an accented letter for a consonant: "Cafés" would not be "Café"."""
+
+
+LATIN = re.compile(r"(?<=[^aeou])um$")
+
+
+def _loanword(stem: str) -> str:
+    """Without the endings that the stemmer leaves: the s of words that end in a vowel ("Kitas", "Büros",
+    "Partys"), and the um of Latin words ("Gremium", "Gremien"; not "Zeitraum").
+    """
+    if len(stem) > 4:
+        stem = stem[:-1] if stem[-1] == "s" and stem[-2] in "aioy" else LATIN.sub("", stem)
+    return stem
+
+
+def piece(folded: str) -> str:
+    """The term for a piece of a compound, apart from the words themselves: "sanierung" → "0sanier"."""
+    return PIECE + term(folded)
+
+
+PIECE = "0"
+"""What the term of a piece begins with."""
 
 
 def _in_ascii(text: str) -> str:
@@ -76,30 +104,48 @@ def _stemmer() -> Any:
 
 
 class Analysed(NamedTuple):
-    """A text as it is stored for searching: its terms in order, and once each the forms that are no terms."""
+    """A text as it is stored for searching: its terms in order, and once each the forms that are no terms and
+    the pieces of its compounds."""
 
     terms: str
     forms: str
+    pieces: str
 
 
 MAX_CHARACTERS = 400_000
 """Characters of terms that are stored of one text: PostgreSQL refuses a tsvector of more than 1 MB."""
 
 
-def analyse(text: str) -> Analysed:
+def analyse(text: str, lexicon: "Lexicon | None" = None) -> Analysed:
     """Make a text ready for the index; what goes beyond `MAX_CHARACTERS` is left out."""
     terms: list[str] = []
+    known: dict[str, str] = {}
     forms: dict[str, None] = {}
+    pieces: dict[str, None] = {}
     size = 0
-    for word in words(text.replace("\u00ad", "")):
-        stem, folded = term(word.text), form(word.text)
+    for match in WORD.finditer(text.replace("\u00ad", "")):
+        word = match.group()
+        stem = known.get(word)
+        if stem is None:
+            stem = known[word] = term(word)
+            size += _add(stem, form(word), forms, pieces, lexicon)
         if not stem:
             continue
         size += len(stem) + 1
-        if folded != stem and folded not in forms:
-            forms[folded] = None
-            size += len(folded) + 1
         if size > MAX_CHARACTERS:
             break
         terms.append(stem)
-    return Analysed(" ".join(terms), " ".join(forms))
+    return Analysed(" ".join(terms), " ".join(forms), " ".join(pieces))
+
+
+def _add(
+    stem: str, folded: str, forms: dict[str, None], pieces: dict[str, None], lexicon: "Lexicon | None"
+) -> int:
+    """Note a word's form and pieces where they say more than its stem; returns their characters."""
+    fresh = [(forms, folded)] if stem and folded != stem and folded not in forms else []
+    for part in lexicon.pieces(folded) if lexicon is not None else ():
+        if (made := piece(part)) not in pieces:
+            fresh.append((pieces, made))
+    for kept, text in fresh:
+        kept[text] = None
+    return sum(len(text) + 1 for _kept, text in fresh)

@@ -2,53 +2,41 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 
 from ..towns import current_town
-from .engine import Engine, Match, engine
-from .models import SearchDocument
+from .compounds import Lexicon
+from .engine import Match, engine
+from .hits import Hit, Listing, hits
+from .lexicon import lexicon
 from .parsing import Query, any_of, parse
-from .snippets import Segment, mark, snippet
 from .tags import KIND, MODULE, YEAR, tag
 
 RANKED = 5_000
-"""Up to this many matches are ranked by weight; of more, those with the words in their titles come first,
-then the newest.
+"""Up to this many matches are ranked by weight and counted; of more, those with the words in their titles
+come first, then the newest.
 """
 COUNTED = 3_000
 """Up to this many matches are counted by facet."""
 DEEPEST = 1_000
-"""Results beyond this one are not shown: who gets there should narrow the search."""
-
-
-@dataclass(frozen=True)
-class Hit:
-    """A document found. `title` and `snippet` are plain text in segments; marked ones are what was looked
-    for.
-    """
-
-    module: str
-    key: str
-    kind: str
-    url: str
-    language: str
-    date: dt.date | None
-    title: tuple[Segment, ...]
-    snippet: tuple[Segment, ...]
+"""Documents beyond this one are not shown: who gets there should narrow the search."""
+RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 
 
 @dataclass(frozen=True)
 class Results:
     """The answer to a query.
 
-    `total` is exact. `facets` maps names (`kind`, `year`, and the modules' own) to values with the number
-    of documents a choice of that value would leave; it is empty where there are more than `COUNTED`.
-    `after` leads to the next page, None on the last. `relaxed` says that no document has all the words and
-    these have some.
+    `total` is the number of results, documents of one group counted once; with `is_more` there are more
+    documents than `RANKED`, and it is that number. `facets` maps names (`kind`, `year`, and the modules' own)
+    to values with the number of documents a choice of that value would leave; it is empty where there are
+    more than `COUNTED`. `after` leads to the next page, None on the last. `relaxed` says that no document has
+    all the words and these have some. `meant` is what the words may have been meant to be, if nothing was
+    found.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -56,6 +44,27 @@ class Results:
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     after: str | None = None
     relaxed: bool = False
+    is_more: bool = False
+    meant: str = ""
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What narrows a search, and the order asked for."""
+
+    facets: Mapping[str, tuple[str, ...]]
+    since: dt.date | None = None
+    until: dt.date | None = None
+    order: str = RELEVANCE
+
+    @property
+    def is_by_date(self) -> bool:
+        """Whether only documents of certain days are wanted."""
+        return self.since is not None or self.until is not None
+
+    def tags(self, *, without: str | None = None) -> list[list[str]]:
+        """The index's terms: of each list one must be there."""
+        return [[tag(name, value) for value in vs] for name, vs in self.facets.items() if name != without]
 
 
 def query(
@@ -64,20 +73,28 @@ def query(
     kinds: Iterable[str] = (),
     facets: Mapping[str, Iterable[str]] | None = None,
     years: Iterable[int | str] = (),
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    order: str = RELEVANCE,
     limit: int = 20,
     after: str | None = None,
 ) -> Results:
     """Search the current town. Any text is understood; one without words finds nothing.
 
-    `kinds`, `years` and each entry of `facets` narrow: within one any value fits, all of them must. `after`
+    `kinds`, `years` and each entry of `facets` narrow: within one any value fits, all of them must; `since`
+    and `until` are the first and last day. `order`: `relevance`, `newest` or `oldest`, undated last. `after`
     is what the page before gave; anything else begins at the front.
     """
-    parsed = parse(text)
-    chosen = _chosen(kinds, facets or {}, years)
-    found = _answer(parsed, chosen, limit, _offset(after))
-    if found.total == 0 and len(parsed.wanted) > 1 and not chosen:
-        return _relaxed(parsed, limit)
-    return found
+    words = lexicon()
+    parsed = parse(text, words)
+    narrowed = Narrowed(_chosen(kinds, facets or {}, years), since, until, order)
+    found = _answer(parsed, narrowed, words, limit, _offset(after))
+    if found.total or narrowed.facets or narrowed.is_by_date or not parsed.wanted:
+        return found
+    from .suggesting import meant
+
+    found = _relaxed(parsed, words, limit) if len(parsed.wanted) > 1 else found
+    return replace(found, meant=meant(parsed, words))
 
 
 def _chosen(
@@ -92,41 +109,68 @@ def _offset(after: str | None) -> int:
     return min(int(after), DEEPEST) if after and after.isascii() and after.isdigit() and len(after) < 6 else 0
 
 
-def _answer(parsed: Query, chosen: Mapping[str, tuple[str, ...]], limit: int, offset: int) -> Results:
+def _answer(parsed: Query, narrowed: Narrowed, words: Lexicon, limit: int, offset: int) -> Results:
     if not parsed.wanted:
         return Results()
-    dialect = engine()
-    expression = dialect.expression(parsed, _tags(chosen), _hidden())
-    total = _count(dialect.match(expression))
-    if total == 0:
-        return Results(facets=_facets(dialect, parsed, chosen, 0))
-    ids = _ids(dialect, expression, total, offset + limit)[offset:]
-    end = offset + len(ids)
-    more = end < min(total, DEEPEST) and len(ids) == limit
+    ids = matching(parsed, narrowed)
+    listing = Listing.of(ids[:DEEPEST], grouped=KIND not in narrowed.facets)
+    end = offset + limit
     return Results(
-        hits=_hits(ids, parsed),
-        total=total,
-        facets=_facets(dialect, parsed, chosen, total),
-        after=str(end) if more else None,
+        hits=hits(listing.entries[offset:end], parsed, words),
+        total=len(listing.entries) if len(ids) <= DEEPEST else min(len(ids), RANKED),
+        facets=_facets(parsed, narrowed, ids),
+        after=str(end) if end < len(listing.entries) else None,
+        is_more=len(ids) > RANKED,
     )
 
 
-def _relaxed(parsed: Query, limit: int) -> Results:
-    """The best documents for each of the words, in turn; no facets and no further pages."""
+def matching(parsed: Query, narrowed: Narrowed, *, without: str | None = None) -> list[int]:
+    """The ids in the order asked for: all of them, or `RANKED` + 1 where there are more."""
     dialect = engine()
-    columns = []
-    for single in any_of(parsed):
-        expression = dialect.expression(single, (), _hidden())
-        if total := _count(dialect.match(expression)):
-            columns.append(_ids(dialect, expression, total, limit))
+    filters = narrowed.tags(without=without)
+    expression = dialect.expression(parsed, filters, _hidden())
+    if narrowed.is_by_date or narrowed.order != RELEVANCE:
+        return _dated(_first(dialect.newest(expression, 20 * RANKED)), narrowed)
+    titles = dialect.expression(parsed, filters, _hidden(), titles=True)
+    ids = _first(dialect.ranked(expression, RANKED + 1))
+    if len(ids) <= RANKED:
+        called = set(_first(dialect.newest(titles, RANKED)))
+        return sorted(ids, key=lambda number: number not in called)
+    first = _first(dialect.newest(titles, DEEPEST))
+    rest = _first(dialect.newest(expression, DEEPEST)) if len(first) < DEEPEST else []
+    best = list(dict.fromkeys([*first, *rest]))[:DEEPEST]
+    return [
+        *best,
+        *[0] * (RANKED + 1 - len(best)),
+    ]  # nobody gets beyond the deepest: only their number counts
+
+
+def _dated(ids: list[int], narrowed: Narrowed) -> list[int]:
+    """Those of the wanted days, in the order wanted."""
+    among = engine().among(ids)
+    conditions, parameters = [f"id IN ({among.ids})"], list(among.parameters)
+    for sign, day in ((">=", narrowed.since), ("<=", narrowed.until)):
+        if day is not None:
+            conditions.append(f"date {sign} %s")
+            parameters.append(day.isoformat())
+    direction = "ASC" if narrowed.order == OLDEST else "DESC"
+    chosen = f"SELECT id FROM portal_search_searchdocument WHERE {' AND '.join(conditions)}"  # noqa: S608 - our own SQL
+    sql = f"{chosen} ORDER BY date IS NULL, date {direction}, id {direction} LIMIT {RANKED + 1}"
+    found = _first(Match(sql, tuple(parameters)))
+    if narrowed.order != RELEVANCE or len(found) > RANKED:
+        return found
+    place = {number: rank for rank, number in enumerate(ids)}
+    return sorted(found, key=place.__getitem__)
+
+
+def _relaxed(parsed: Query, words: Lexicon, limit: int) -> Results:
+    """The best documents for each of the words, in turn; no facets and no further pages."""
+    columns = [matching(single, Narrowed({}))[:limit] for single in any_of(parsed)]
     longest = max(map(len, columns), default=0)
     mixed = dict.fromkeys(column[i] for i in range(longest) for column in columns if i < len(column))
-    ids = list(mixed)[:limit]
-    return Results(hits=_hits(ids, parsed), total=len(ids), relaxed=bool(ids))
-
-
-def _tags(chosen: Mapping[str, tuple[str, ...]], *, without: str | None = None) -> list[list[str]]:
-    return [[tag(name, value) for value in values] for name, values in chosen.items() if name != without]
+    listing = Listing.of(list(mixed)[: 3 * limit], grouped=True)
+    entries = listing.entries[:limit]
+    return Results(hits=hits(entries, parsed, words), total=len(entries), relaxed=bool(entries))
 
 
 def _hidden() -> list[str]:
@@ -135,71 +179,30 @@ def _hidden() -> list[str]:
     return [tag(MODULE, module) for module in sorted(off)]
 
 
-def _count(match: Match) -> int:
-    return int(_rows(f"SELECT count(*) FROM ({match.ids}) AS found", match.parameters)[0][0])  # noqa: S608 - our own SQL
-
-
-def _ids(dialect: Engine, expression: str, total: int, wanted: int) -> list[int]:
-    """The first ids in order of rank."""
-    wanted = min(wanted, DEEPEST)
-    if total <= RANKED:
-        return _first(dialect.ranked(expression, wanted))
-    newest = "SELECT id FROM ({}) AS found ORDER BY id DESC LIMIT %s"
-    titles = dialect.match(expression, titles=True)
-    found = [row[0] for row in _rows(newest.format(titles.ids), (*titles.parameters, wanted))]
-    if len(found) < wanted:
-        match = dialect.match(expression)
-        rest = _rows(newest.format(match.ids), (*match.parameters, wanted))
-        found = list(dict.fromkeys([*found, *(row[0] for row in rest)]))
-    return found[:wanted]
-
-
 def _first(match: Match) -> list[int]:
     return [row[0] for row in _rows(match.ids, match.parameters)]
 
 
-def _facets(
-    dialect: Engine, parsed: Query, chosen: Mapping[str, tuple[str, ...]], total: int
-) -> dict[str, dict[str, int]]:
+def _facets(parsed: Query, narrowed: Narrowed, ids: list[int]) -> dict[str, dict[str, int]]:
     """Documents per value. For a facet with a choice: as if nothing were chosen there, so that others can
     be added.
     """
-    counted: dict[str, dict[str, int]] = {}
-    if total:
-        counted = _grouped(dialect.match(dialect.expression(parsed, _tags(chosen), _hidden())), total)
-    for name in chosen:
-        match = dialect.match(dialect.expression(parsed, _tags(chosen, without=name), _hidden()))
-        counted[name] = _grouped(match, _count(match)).get(name, {})
+    counted = _grouped(ids) if ids else {}
+    for name in narrowed.facets:
+        counted[name] = _grouped(matching(parsed, narrowed, without=name)).get(name, {})
     return counted
 
 
-def _grouped(match: Match, total: int) -> dict[str, dict[str, int]]:
-    if total > COUNTED:
+def _grouped(ids: list[int]) -> dict[str, dict[str, int]]:
+    if len(ids) > COUNTED:
         return {}
     found: dict[str, dict[str, int]] = {}
+    among = engine().among(ids)
     counting = "SELECT name, value, count(*) FROM portal_search_searchfacet WHERE document_id IN ({})"
-    sql = counting.format(match.ids) + " GROUP BY name, value ORDER BY name, value"
-    for name, value, count in _rows(sql, match.parameters):
+    sql = counting.format(among.ids) + " GROUP BY name, value ORDER BY name, value"
+    for name, value, count in _rows(sql, among.parameters):
         found.setdefault(name, {})[value] = count
     return found
-
-
-def _hits(ids: list[int], parsed: Query) -> tuple[Hit, ...]:
-    rows = SearchDocument.objects.defer("title_terms", "text_terms", "forms", "tags").in_bulk(ids)
-    clauses = parsed.wanted
-    return tuple(
-        Hit(
-            module=row.module,
-            key=row.key,
-            kind=row.kind,
-            url=row.url,
-            language=row.language,
-            date=row.date,
-            title=mark(row.title, clauses),
-            snippet=snippet(row.text, clauses),
-        )
-        for row in (rows[number] for number in ids if number in rows)
-    )
 
 
 def _rows(sql: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:

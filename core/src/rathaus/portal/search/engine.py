@@ -2,7 +2,8 @@
 ranked.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from django.db import connection
@@ -20,89 +21,149 @@ class Match(NamedTuple):
 class Engine(Protocol):
     """The dialect of one database."""
 
-    def expression(self, query: Query, filters: Iterable[Iterable[str]], hidden: Iterable[str] = ()) -> str:
+    def expression(
+        self,
+        query: Query,
+        filters: Iterable[Iterable[str]],
+        hidden: Iterable[str] = (),
+        *,
+        titles: bool = False,
+    ) -> str:
         """The query in the index's language; each filter is a set of tags of which one must be there,
-        `hidden` are tags of which none may be.
+        `hidden` are tags of which none may be. `titles`: the words must be in the titles.
         """
 
-    def match(self, expression: str, *, titles: bool = False) -> Match:
-        """All matching documents, or those that match in their titles."""
-
     def ranked(self, expression: str, limit: int) -> Match:
-        """Up to `limit` documents, best first."""
+        """The matching documents, best first, if there are up to `limit`; of more, any `limit` of them."""
+
+    def newest(self, expression: str, limit: int) -> Match:
+        """Up to `limit` of the matching documents, those stored last first."""
+
+    def among(self, ids: Sequence[int]) -> Match:
+        """The ids themselves, as a selection that other statements can hold."""
 
 
 class Sqlite:
     """FTS5."""
 
-    def expression(self, query: Query, filters: Iterable[Iterable[str]], hidden: Iterable[str] = ()) -> str:
-        parts = [self._clause(clause) for clause in query.wanted]
+    def expression(
+        self,
+        query: Query,
+        filters: Iterable[Iterable[str]],
+        hidden: Iterable[str] = (),
+        *,
+        titles: bool = False,
+    ) -> str:
+        parts = [self._clause(clause, titles) for clause in query.wanted]
         parts += [f"tags : ({' OR '.join(_quoted(tag) for tag in tags)})" for tags in map(sorted, filters)]
         wanted = " AND ".join(f"({part})" for part in parts)
-        without = [self._clause(clause) for clause in query.unwanted]
+        without = [self._clause(clause, False) for clause in query.unwanted]
         without += [f"tags : {_quoted(tag)}" for tag in hidden]
         unwanted = " OR ".join(without)
         return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
 
-    def _clause(self, clause: Clause) -> str:
-        phrase = f"{{title_terms text_terms}} : {' + '.join(map(_quoted, clause.terms))}"
-        if not clause.prefix:
-            return phrase
-        if len(clause.terms) > 1:
-            before = " + ".join(map(_quoted, clause.terms[:-1]))
-            return f"{phrase} OR {{title_terms text_terms}} : {before} + {_quoted(clause.prefix)} *"
-        return f"{phrase} OR {{title_terms text_terms forms}} : {_quoted(clause.prefix)} *"
-
-    def match(self, expression: str, *, titles: bool = False) -> Match:
-        chosen = f"title_terms : ({expression})" if titles else expression
-        return Match(
-            "SELECT rowid AS id FROM portal_search_index WHERE portal_search_index MATCH %s", (chosen,)
-        )
+    def _clause(self, clause: Clause, titles: bool) -> str:
+        words = "{title_terms}" if titles else "{title_terms text_terms}"
+        ways = [f"{words} : {_row(clause.terms)}"]
+        if clause.piece:
+            pieces = "{title_pieces}" if titles else "{title_pieces text_pieces}"
+            ways.append(f"{pieces} : {_quoted(clause.piece)}")
+        if clause.apart:
+            ways.append(f"{words} : {_row(clause.apart)}")
+        if clause.prefix and len(clause.terms) > 1:
+            ways.append(f"{words} : {_row(clause.terms[:-1])} + {_quoted(clause.prefix)} *")
+        elif clause.prefix:
+            anywhere = words if titles else "{title_terms text_terms forms}"
+            ways.append(f"{anywhere} : {_quoted(clause.prefix)} *")
+        return " OR ".join(ways)
 
     def ranked(self, expression: str, limit: int) -> Match:
         return Match(
-            "SELECT rowid AS id FROM portal_search_index WHERE portal_search_index MATCH %s"
-            " ORDER BY bm25(portal_search_index, 8.0, 1.0, 0.5, 0.0), rowid DESC LIMIT %s",
+            "SELECT id FROM (SELECT rowid AS id,"
+            " bm25(portal_search_index, 8.0, 1.0, 3.0, 0.3, 0.5, 0.0) AS far"
+            " FROM portal_search_index WHERE portal_search_index MATCH %s LIMIT %s) AS found"
+            " ORDER BY far, id DESC",
             (expression, limit),
         )
+
+    def newest(self, expression: str, limit: int) -> Match:
+        return Match(
+            "SELECT rowid AS id FROM portal_search_index WHERE portal_search_index MATCH %s"
+            " ORDER BY rowid DESC LIMIT %s",
+            (expression, limit),
+        )
+
+    def among(self, ids: Sequence[int]) -> Match:
+        return Match("SELECT value AS id FROM json_each(%s)", (json.dumps(list(ids)),))
 
 
 def _quoted(token: str) -> str:
     return f'"{token}"'
 
 
-class Postgresql:
-    """tsvector: titles have weight A, texts B, forms C, tags D."""
+def _row(terms: Sequence[str]) -> str:
+    return " + ".join(map(_quoted, terms))
 
-    def expression(self, query: Query, filters: Iterable[Iterable[str]], hidden: Iterable[str] = ()) -> str:
+
+class Postgresql:
+    """tsvector: titles have weight A, texts B, forms and pieces C, tags D."""
+
+    def expression(
+        self,
+        query: Query,
+        filters: Iterable[Iterable[str]],
+        hidden: Iterable[str] = (),
+        *,
+        titles: bool = False,
+    ) -> str:
         parts = [self._clause(clause) for clause in query.wanted]
+        if titles:
+            parts = [_in_titles(part) for part in parts]
         parts += ["(" + " | ".join(f"{tag}:D" for tag in sorted(tags)) + ")" for tags in filters]
         parts += [f"!{self._clause(clause)}" for clause in query.unwanted]
         parts += [f"!{tag}:D" for tag in hidden]
         return " & ".join(parts)
 
     def _clause(self, clause: Clause) -> str:
-        phrase = " <-> ".join(f"{stem}:AB" for stem in clause.terms)
-        if not clause.prefix:
-            return f"({phrase})"
-        if len(clause.terms) > 1:
-            before = " <-> ".join(f"{stem}:AB" for stem in clause.terms[:-1])
-            return f"(({phrase}) | ({before} <-> {clause.prefix}:*AB))"
-        return f"({phrase} | {clause.prefix}:*ABC)"
-
-    def match(self, expression: str, *, titles: bool = False) -> Match:
-        chosen = expression.replace(":AB", ":A").replace(":*AB", ":*A") if titles else expression
-        return Match(
-            "SELECT id FROM portal_search_searchdocument WHERE index @@ to_tsquery('simple', %s)", (chosen,)
-        )
+        ways = [_sequence(clause.terms)]
+        if clause.piece:
+            ways.append(f"{clause.piece}:AC")
+        if clause.apart:
+            ways.append(_sequence(clause.apart))
+        if clause.prefix and len(clause.terms) > 1:
+            ways.append(f"({_sequence(clause.terms[:-1])} <-> {clause.prefix}:*AB)")
+        elif clause.prefix:
+            ways.append(f"{clause.prefix}:*ABC")
+        return f"({' | '.join(ways)})"
 
     def ranked(self, expression: str, limit: int) -> Match:
         return Match(
-            "SELECT id FROM portal_search_searchdocument WHERE index @@ to_tsquery('simple', %s)"
-            " ORDER BY ts_rank('{0.0, 0.05, 0.1, 1.0}', index, to_tsquery('simple', %s), 1) DESC, id DESC"
-            " LIMIT %s",
+            "SELECT id FROM (SELECT id, ts_rank('{0.0, 0.05, 0.1, 1.0}', index, to_tsquery('simple', %s), 1)"
+            " AS near FROM (SELECT id, index FROM portal_search_searchdocument"
+            " WHERE index @@ to_tsquery('simple', %s) LIMIT %s) AS any_of_them) AS found"
+            " ORDER BY near DESC, id DESC",
             (expression, expression, limit),
         )
+
+    def newest(self, expression: str, limit: int) -> Match:
+        return Match(
+            "SELECT id FROM portal_search_searchdocument WHERE index @@ to_tsquery('simple', %s)"
+            " ORDER BY id DESC LIMIT %s",
+            (expression, limit),
+        )
+
+    def among(self, ids: Sequence[int]) -> Match:
+        return Match("SELECT unnest(%s::bigint[]) AS id", (list(ids),))
+
+
+def _sequence(terms: Sequence[str]) -> str:
+    return "(" + " <-> ".join(f"{stem}:AB" for stem in terms) + ")"
+
+
+def _in_titles(expression: str) -> str:
+    for named, chosen in ((":AB", ":A"), (":AC", ":A"), (":*ABC", ":*A"), (":*AB", ":*A")):
+        expression = expression.replace(named, chosen)
+    return expression
 
 
 def engine() -> Engine:

@@ -6,22 +6,28 @@ from typing import Any
 
 from django.db import migrations
 
+COLUMNS = ("title_terms", "text_terms", "title_pieces", "text_pieces", "forms", "tags")
+"""Of the table of documents; `engine` gives them their weights in this order."""
+
+
+def _values(row: str) -> str:
+    return ", ".join(f"{row}.{column}" for column in COLUMNS)
+
+
+_NAMED = ", ".join(COLUMNS)
+_ADD = f"INSERT INTO portal_search_index(rowid, {_NAMED}) VALUES (new.id, {_values('new')});"  # noqa: S608 - our own names
+_TAKE = (
+    f"INSERT INTO portal_search_index(portal_search_index, rowid, {_NAMED})"  # noqa: S608 - our own names
+    f" VALUES ('delete', old.id, {_values('old')});"
+)
 SQLITE = (
-    """CREATE VIRTUAL TABLE portal_search_index USING fts5(
-        title_terms, text_terms, forms, tags,
+    f"""CREATE VIRTUAL TABLE portal_search_index USING fts5({_NAMED},
         content='portal_search_searchdocument', content_rowid='id',
-        tokenize='ascii', prefix='2 3 4')""",
-    """CREATE TRIGGER portal_search_added AFTER INSERT ON portal_search_searchdocument BEGIN
-        INSERT INTO portal_search_index(rowid, title_terms, text_terms, forms, tags)
-        VALUES (new.id, new.title_terms, new.text_terms, new.forms, new.tags); END""",
-    """CREATE TRIGGER portal_search_gone AFTER DELETE ON portal_search_searchdocument BEGIN
-        INSERT INTO portal_search_index(portal_search_index, rowid, title_terms, text_terms, forms, tags)
-        VALUES ('delete', old.id, old.title_terms, old.text_terms, old.forms, old.tags); END""",
-    """CREATE TRIGGER portal_search_changed AFTER UPDATE ON portal_search_searchdocument BEGIN
-        INSERT INTO portal_search_index(portal_search_index, rowid, title_terms, text_terms, forms, tags)
-        VALUES ('delete', old.id, old.title_terms, old.text_terms, old.forms, old.tags);
-        INSERT INTO portal_search_index(rowid, title_terms, text_terms, forms, tags)
-        VALUES (new.id, new.title_terms, new.text_terms, new.forms, new.tags); END""",
+        tokenize='ascii', prefix='2 3 4 5 6')""",
+    f"CREATE TRIGGER portal_search_added AFTER INSERT ON portal_search_searchdocument BEGIN {_ADD} END",
+    f"CREATE TRIGGER portal_search_gone AFTER DELETE ON portal_search_searchdocument BEGIN {_TAKE} END",
+    f"CREATE TRIGGER portal_search_changed AFTER UPDATE ON portal_search_searchdocument"
+    f" BEGIN {_TAKE} {_ADD} END",
 )
 SQLITE_BACK = (
     "DROP TRIGGER portal_search_changed",
@@ -33,7 +39,8 @@ POSTGRESQL = (
     """ALTER TABLE portal_search_searchdocument ADD COLUMN index tsvector GENERATED ALWAYS AS (
         setweight(to_tsvector('simple'::regconfig, title_terms), 'A') ||
         setweight(to_tsvector('simple'::regconfig, text_terms), 'B') ||
-        setweight(to_tsvector('simple'::regconfig, forms), 'C') ||
+        setweight(to_tsvector('simple'::regconfig, title_pieces), 'A') ||
+        setweight(to_tsvector('simple'::regconfig, text_pieces || ' ' || forms), 'C') ||
         setweight(to_tsvector('simple'::regconfig, tags), 'D')) STORED""",
     """CREATE INDEX portal_search_index ON portal_search_searchdocument
         USING gin (index) WITH (fastupdate = off)""",

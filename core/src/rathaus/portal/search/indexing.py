@@ -12,6 +12,8 @@ from django.db import connection, transaction
 from rathaus.contracts.portal import SearchDocument as Document
 
 from .analyser import analyse
+from .compounds import Lexicon
+from .lexicon import forget, lexicon
 from .models import SearchDocument, SearchFacet
 from .tags import KIND, MODULE, YEAR, tag
 
@@ -21,7 +23,22 @@ ADVISORY_LOCK = 0x52415448_0002
 """PostgreSQL: shared by those who follow a change, exclusive for who builds the index anew (see
 `reindexing`).
 """
-COLUMNS = ("kind", "title", "text", "url", "language", "date", "title_terms", "text_terms", "forms", "tags")
+COLUMNS = (
+    "kind",
+    "group",
+    "date",
+    "language",
+    "url",
+    "page_url",
+    "title",
+    "text",
+    "title_terms",
+    "text_terms",
+    "title_pieces",
+    "text_pieces",
+    "forms",
+    "tags",
+)
 
 
 def update(module: str, documents: Iterable[Document]) -> int:
@@ -51,6 +68,7 @@ def clear(module: str) -> int:
     """Take everything of a module out (it is disabled or erased). Returns how many documents were there."""
     with transaction.atomic():
         hold(exclusive=False)
+        forget()
         SearchFacet.objects.filter(document__module=module)._raw_delete(connection.alias)
         return int(SearchDocument.objects.filter(module=module)._raw_delete(connection.alias))
 
@@ -69,7 +87,8 @@ def hold(*, exclusive: bool) -> None:
 def write(module: str, documents: Sequence[Document]) -> None:
     """Store documents and their facets, in key order so that two writers cannot wait for each other."""
     latest = {document.key: document for document in documents}
-    rows = [row(module, latest[key]) for key in sorted(latest)]
+    words = lexicon()
+    rows = [row(module, latest[key], words) for key in sorted(latest)]
     SearchDocument.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["module", "key"], update_fields=list(COLUMNS)
     )
@@ -90,21 +109,25 @@ def delete(module: str, keys: Sequence[str]) -> int:
     return int(SearchDocument.objects.filter(module=module, key__in=keys)._raw_delete(connection.alias))
 
 
-def row(module: str, document: Document) -> SearchDocument:
+def row(module: str, document: Document, words: Lexicon) -> SearchDocument:
     """The row of a document."""
     title, text = clean(document.title), clean(document.text)
-    in_title, in_text = analyse(title), analyse(text)
+    in_title, in_text = analyse(title, words), analyse(f"{text}\n{clean(document.context)}", words)
     return SearchDocument(
         module=module,
         key=document.key,
         kind=document.kind,
+        group=document.group,
+        date=document.date,
+        language=document.language,
+        url=document.url,
+        page_url=document.page_url,
         title=title,
         text=text,
-        url=document.url,
-        language=document.language,
-        date=document.date,
         title_terms=in_title.terms,
         text_terms=in_text.terms,
+        title_pieces=in_title.pieces,
+        text_pieces=in_text.pieces,
         forms=f"{in_title.forms} {in_text.forms}".strip(),
         tags=" ".join(tag(name, value) for name, value in [(MODULE, module), *facet_values(document)]),
     )

@@ -7,19 +7,24 @@ from django.utils.translation import gettext_lazy as _
 class SearchDocument(models.Model):
     """A public document as a module gave it, with what the analyser made of it.
 
-    `tags` holds one term for each facet value, so that the index itself can filter.
+    `tags` holds one term for each facet value, so that the index itself can filter. `group` is the key of the
+    document it is shown under. What is read of many rows comes before the long texts, which lie elsewhere.
     """
 
     module = models.CharField(_("module"), max_length=60)
     key = models.CharField(_("key"), max_length=200)
     kind = models.CharField(_("kind"), max_length=60)
+    group = models.CharField(max_length=200, blank=True, default="")
+    date = models.DateField(_("date"), null=True)
+    language = models.CharField(_("language"), max_length=10)
+    url = models.CharField(_("address"), max_length=500)
+    page_url = models.CharField(max_length=500, blank=True, default="")
     title = models.TextField(_("title"))
     text = models.TextField(_("text"))
-    url = models.CharField(_("address"), max_length=500)
-    language = models.CharField(_("language"), max_length=10)
-    date = models.DateField(_("date"), null=True)
     title_terms = models.TextField()
     text_terms = models.TextField()
+    title_pieces = models.TextField(default="")
+    text_pieces = models.TextField(default="")
     forms = models.TextField()
     tags = models.TextField()
 
@@ -28,6 +33,22 @@ class SearchDocument(models.Model):
         verbose_name_plural = _("search documents")
         default_permissions = ()
         constraints = [models.UniqueConstraint(fields=["module", "key"], name="search_document_key")]
+        indexes = [
+            models.Index(
+                fields=["module", "group"], condition=~models.Q(group=""), name="search_document_group"
+            ),
+        ]
+
+
+class SearchLexicon(models.Model):
+    """One row: the words of the documents (see `lexicon`), a line each with the number of documents."""
+
+    built = models.DateTimeField()
+    documents = models.PositiveIntegerField()
+    words = models.TextField()
+
+    class Meta:
+        default_permissions = ()
 
 
 class SearchFacet(models.Model):

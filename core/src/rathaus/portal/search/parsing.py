@@ -8,7 +8,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from .analyser import WORD, form, term
+from .analyser import PIECE, WORD, form, term
+from .compounds import Lexicon
 from .stopwords import STOPWORDS
 
 MAX_CHARACTERS = 1000
@@ -19,11 +20,14 @@ PART = re.compile(r'(?P<minus>(?<!\S)-)?(?:"(?P<phrase>[^"]*)"?|(?P<words>[^"\s]
 
 class Clause(NamedTuple):
     """Terms that must follow one another (mostly one alone). `prefix` is the form the last word begins
-    with, or empty.
+    with, or empty. `piece` is the term of the word as a piece of a compound, `apart` the terms of the pieces
+    that the word itself is made of: either is as good as the word.
     """
 
     terms: tuple[str, ...]
     prefix: str = ""
+    piece: str = ""
+    apart: tuple[str, ...] = ()
 
 
 class Query(NamedTuple):
@@ -33,7 +37,10 @@ class Query(NamedTuple):
     unwanted: tuple[Clause, ...] = ()
 
 
-def parse(text: str) -> Query:
+NO_WORDS = Lexicon()
+
+
+def parse(text: str, lexicon: Lexicon = NO_WORDS) -> Query:
     """Understand a query. `Query((), ...)` finds nothing."""
     wanted: list[tuple[Clause, bool]] = []
     unwanted: list[Clause] = []
@@ -46,7 +53,7 @@ def parse(text: str) -> Query:
         found = [
             match.group() for match in WORD.finditer(part.group("phrase") if quoted else part.group("words"))
         ]
-        clauses = _clauses(found, quoted)
+        clauses = _clauses(found, quoted, lexicon)
         if part.group("minus"):
             unwanted.extend(clause for clause, _idle in clauses)
         else:
@@ -55,17 +62,20 @@ def parse(text: str) -> Query:
     chosen = list(dict.fromkeys(chosen))[:MAX_CLAUSES]
     if chosen and open_end and chosen[-1].prefix == "" and wanted[-1][0] == chosen[-1]:
         last = [match.group() for match in WORD.finditer(plain)][-1]
-        chosen[-1] = Clause(chosen[-1].terms, form(last))
+        chosen[-1] = chosen[-1]._replace(prefix=form(last))
     return Query(tuple(chosen), tuple(dict.fromkeys(unwanted))[:MAX_CLAUSES])
 
 
-def _clauses(found: list[str], quoted: bool) -> list[tuple[Clause, bool]]:
+def _clauses(found: list[str], quoted: bool, lexicon: Lexicon) -> list[tuple[Clause, bool]]:
     """Clauses with whether they are idle words. A quotation is one clause, as is "B-Plan"."""
     terms = tuple(stem for stem in map(term, found) if stem)
     if not terms:
         return []
     idle = not quoted and len(found) == 1 and found[0].casefold() in STOPWORDS
-    return [(Clause(terms[:MAX_CLAUSES]), idle)]
+    if quoted or len(terms) > 1:
+        return [(Clause(terms[:MAX_CLAUSES]), idle)]
+    word = form(found[0])
+    return [(Clause(terms, "", PIECE + terms[0], tuple(map(term, lexicon.pieces(word)))), idle)]
 
 
 def any_of(query: Query) -> list[Query]:

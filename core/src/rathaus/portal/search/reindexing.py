@@ -14,14 +14,24 @@ from rathaus.contracts.portal import SearchSource
 
 from ..hooks import hooks
 from .indexing import BATCH, delete, hold, write
+from .lexicon import is_outgrown, rebuild
 from .models import SearchDocument
 
 
 def reindex() -> dict[str, int]:
     """The job: index everything anew. Returns the number of documents per `module:kind`.
 
-    Raises what a module's function raises; what was indexed before it stays.
+    The lexicon is made anew after it. One that was made of far fewer documents knew too few words to take
+    their compounds apart: then all are indexed once more. Raises what a module's function raises; what was
+    indexed before it stays.
     """
+    counts = _everything()
+    grown = is_outgrown()
+    rebuild()
+    return _everything() if grown else counts
+
+
+def _everything() -> dict[str, int]:
     counts: dict[str, int] = {}
     sources: dict[str, list[SearchSource]] = hooks().by_module("portal_search_documents")
     for module, listed in sources.items():
@@ -29,6 +39,17 @@ def reindex() -> dict[str, int]:
             counts[f"{module}:{source.kind}"] = _source(module, source)
         _forget_kinds(module, {source.kind for source in listed})
     return counts
+
+
+def reindex_if_outgrown() -> bool:
+    """The job: index everything anew where the index has grown well beyond its lexicon, as after an import.
+    Returns whether it did.
+    """
+    if not is_outgrown():
+        return False
+    rebuild()
+    _everything()
+    return True
 
 
 def _source(module: str, source: SearchSource) -> int:

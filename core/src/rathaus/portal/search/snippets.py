@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from .analyser import Word, form, term, words
+from .analyser import Word, form, piece, term, words
+from .compounds import Lexicon
 from .parsing import Clause
 
 WIDTH = 220
@@ -22,16 +23,24 @@ class Segment(NamedTuple):
     marked: bool = False
 
 
-def mark(text: str, clauses: Sequence[Clause]) -> tuple[Segment, ...]:
+def mark(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[Segment, ...]:
     """The whole text in segments."""
-    return tuple(_segments(text, [word for word in words(text) if _fits(word, clauses)]))
+    return tuple(_segments(text, [word for word in words(text) if _fits(word, clauses, lexicon)]))
 
 
-def snippet(text: str, clauses: Sequence[Clause]) -> tuple[Segment, ...]:
-    """A passage of the text with as many different words of the query as one passage can show."""
+def page_of(text: str, at: int) -> int:
+    """The page of a place in a text whose pages are parted by form feeds, from 1."""
+    return text.count("\f", 0, at) + 1
+
+
+def snippet(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[tuple[Segment, ...], int]:
+    """A passage of the text with as many different words of the query as one passage can show, and the place
+    of its first word."""
     if not text:
-        return ()
-    places = list(_places(text[:SEARCHED], clauses))
+        return (), 0
+    places = list(_places(text[:SEARCHED], clauses, lexicon))
+    if not places:
+        places = list(_places(text[:SEARCHED], clauses, lexicon, inner=True))
     start = _best(places, clauses) if places else 0
     begin = _word_border(text, max(0, start - LEAD)) if start > LEAD else 0
     end = _word_end(text, begin + WIDTH)
@@ -44,21 +53,23 @@ def snippet(text: str, clauses: Sequence[Clause]) -> tuple[Segment, ...]:
     segments = [Segment(_one_line(segment.text), segment.marked) for segment in _segments(passage, inside)]
     before = [Segment("… ")] if begin > 0 else []
     after = [Segment(" …")] if end < len(text) else []
-    return tuple([*before, *segments, *after])
+    return tuple([*before, *segments, *after]), start
 
 
-def _places(text: str, clauses: Sequence[Clause]) -> Iterator[Word]:
-    """Words of the query in the text. A rough pattern of first letters spares stemming every word of a long
-    text.
+def _places(text: str, clauses: Sequence[Clause], lexicon: Lexicon, *, inner: bool = False) -> Iterator[Word]:
+    """Words of the query in the text. A rough pattern of letters spares stemming every word of a long text:
+    of a word's beginning, or (`inner`) of any of its pieces.
     """
-    heads = {part[:3] for clause in clauses for part in (*clause.terms, clause.prefix) if part}
-    rough = re.compile(
-        r"(?<![^\W_])(?:" + "|".join(sorted(map(_pattern, heads))) + r")[^\W_]*", re.IGNORECASE
-    )
+    size = 4 if inner else 3
+    heads = {
+        part[:size] for clause in clauses for part in (*clause.terms, *clause.apart, clause.prefix) if part
+    }
+    begins = r"(?<![^\W_])" + (r"[^\W_]*?" if inner else "")
+    rough = re.compile(begins + "(?:" + "|".join(sorted(map(_pattern, heads))) + r")[^\W_]*", re.IGNORECASE)
     found = 0
     for match in rough.finditer(text):
         word = Word(match.group(), match.start(), match.end())
-        if _fits(word, clauses):
+        if _fits(word, clauses, lexicon):
             yield word
             found += 1
             if found >= 200:
@@ -85,10 +96,15 @@ def _pattern(head: str) -> str:
     return "".join(LETTERS.get(letter, re.escape(letter)) for letter in cut)
 
 
-def _fits(word: Word, clauses: Sequence[Clause]) -> bool:
+def _fits(word: Word, clauses: Sequence[Clause], lexicon: Lexicon) -> bool:
     stem = term(word.text)
+    folded = form(word.text)
+    pieces = [piece(part) for part in lexicon.pieces(folded)]
     return any(
-        stem in clause.terms or (clause.prefix and form(word.text).startswith(clause.prefix))
+        stem in clause.terms
+        or stem in clause.apart
+        or (clause.prefix and folded.startswith(clause.prefix))
+        or (clause.piece and clause.piece in pieces)
         for clause in clauses
     )
 

@@ -22,13 +22,17 @@ class Migration(migrations.Migration):
                 ("module", models.CharField(max_length=60, verbose_name="module")),
                 ("key", models.CharField(max_length=200, verbose_name="key")),
                 ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                ("group", models.CharField(blank=True, default="", max_length=200)),
+                ("date", models.DateField(null=True, verbose_name="date")),
+                ("language", models.CharField(max_length=10, verbose_name="language")),
+                ("url", models.CharField(max_length=500, verbose_name="address")),
+                ("page_url", models.CharField(blank=True, default="", max_length=500)),
                 ("title", models.TextField(verbose_name="title")),
                 ("text", models.TextField(verbose_name="text")),
-                ("url", models.CharField(max_length=500, verbose_name="address")),
-                ("language", models.CharField(max_length=10, verbose_name="language")),
-                ("date", models.DateField(null=True, verbose_name="date")),
                 ("title_terms", models.TextField()),
                 ("text_terms", models.TextField()),
+                ("title_pieces", models.TextField(default="")),
+                ("text_pieces", models.TextField(default="")),
                 ("forms", models.TextField()),
                 ("tags", models.TextField()),
             ],
@@ -39,7 +43,29 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.UniqueConstraint(fields=("module", "key"), name="search_document_key")
                 ],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("group", ""), _negated=True),
+                        fields=["module", "group"],
+                        name="search_document_group",
+                    )
+                ],
             },
+        ),
+        migrations.CreateModel(
+            name="SearchLexicon",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("built", models.DateTimeField()),
+                ("documents", models.PositiveIntegerField()),
+                ("words", models.TextField()),
+            ],
+            options={"default_permissions": ()},
         ),
         migrations.CreateModel(
             name="SearchFacet",
