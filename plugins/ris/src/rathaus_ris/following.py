@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rathaus.api import Feed
 
 from .models import Organization, Paper
+from .placing.following import area_feed, place_feed
 
 
 def feed_named(key: str) -> Feed | None:
@@ -32,7 +33,7 @@ def committee_feed(rest: str) -> Feed | None:
         url=reverse("ris:organization", args=[row.pk]),
         entries="rathaus_ris.news.committee:entries",
         about=str(row.pk),
-        calendar=reverse("ris:organization", args=[row.pk]) + "kalender.ics",
+        calendar=reverse("ris:organization-calendar", args=[row.pk]),
     )
 
 
@@ -59,5 +60,7 @@ NAMED: Mapping[str, Callable[[str], Feed | None]] = MappingProxyType(
     {
         "gremium": committee_feed,
         "vorlage": paper_feed,
+        "strasse": place_feed,
+        "gebiet": area_feed,
     }
 )

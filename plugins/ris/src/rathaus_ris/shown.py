@@ -59,14 +59,15 @@ def calendar_entries(start: dt.datetime, end: dt.datetime) -> list[CalendarEntry
 
 
 def entry(row: Meeting, committees: Sequence[Organization]) -> CalendarEntry:
-    """A meeting as a date of the calendar. Its `uid` is the row's key, which is never used again."""
-    begin = timezone.localtime(row.start)
+    """A meeting that has a date as an entry of the calendar. Its `uid` is the row's key, which is never used
+    again.
+    """
     place = row.location
     return CalendarEntry(
         uid=f"ris-meeting-{row.pk}",
         title=title(row, committees),
-        start=begin,
-        end=timezone.localtime(row.end) if row.end and row.end > begin else begin + ALONE,
+        start=timezone.localtime(row.start),
+        end=timezone.localtime(row.end if row.end and row.end > row.start else row.start + ALONE),
         url=reverse("ris:meeting", args=[row.pk]),
         location=place_text(place) if place else "",
         cancelled=bool(row.cancelled),

@@ -1,4 +1,4 @@
-"""Feeds of single committees and papers (portal_feed_named): what happened, and nothing that is not public."""
+"""Feeds of single committees and papers (portal_feed_named): what happened, nothing that is not public."""
 
 import datetime as dt
 from types import SimpleNamespace

@@ -45,9 +45,9 @@ def _event(entry: CalendarEntry, base: str) -> Event:
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
     event.add("sequence", max(0, int((changed - EPOCH).total_seconds()) // 60))
-    event.add("dtstart", entry.start.astimezone(ZONE))
+    event.add("dtstart", _moment(entry.start))
     if entry.end is not None:
-        event.add("dtend", entry.end.astimezone(ZONE))
+        event.add("dtend", _moment(entry.end))
     event.add("summary", _plain(entry.title))
     event.add("url", base + entry.url)
     event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
@@ -56,6 +56,14 @@ def _event(entry: CalendarEntry, base: str) -> Event:
     if entry.description:
         event.add("description", _plain(entry.description))
     return event
+
+
+def _moment(value: dt.datetime) -> dt.datetime:
+    """A time in the town's zone. The hour that comes twice in the night when summer time ends means its
+    first coming there (RFC 5545, 3.3.5); its second one is told in UTC.
+    """
+    local = value.astimezone(ZONE)
+    return value.astimezone(dt.UTC) if local.fold else local
 
 
 def _plain(text: str) -> str:
