@@ -131,7 +131,7 @@ def test_every_list_and_form_opens_for_each_type_in_both_languages(body, now, si
             here = f"{start}{ROOT}{_word(model)}/"
             for address in (
                 here,
-                f"{here}add/",
+                *([f"{here}add/"] if model is not File else []),  # files are uploaded at what they belong to
                 f"{here}{made[model].pk}/change/",
                 f"{here}{made[model].pk}/delete/",
             ):
@@ -199,7 +199,8 @@ def test_reader_sees_and_cannot_edit(body, now, signed_in, role, allowed):
         assert client.post(change, {"name": "Anders", "body": body.pk}).status_code == (
             302 if allowed else 403
         )
-        assert client.get(f"{here}add/").status_code == (200 if allowed else 403)
+        may_add = allowed and model is not File
+        assert client.get(f"{here}add/").status_code == (200 if may_add else 403)
         assert (model.staff.get(pk=made[model].pk).name == "Anders") is allowed
 
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rathaus.portal.api import record_audit
 
-from ..models import OParlObject
+from ..models import Body, OParlObject
 from ..visibility.access import staff_access
 from ..write import changes, create, publish, update
 from ..write.objects import ROOTS
@@ -26,6 +26,7 @@ from .filters import BodyFilter, StateFilter
 from .finding import Finder
 from .relations import Listed
 from .withdrawal import withdrawal_page
+from .wording import around
 
 LONG = frozenset({"life", "description", "resolution_text"})
 """Columns that get a field of several lines."""
@@ -51,7 +52,7 @@ class CouncilAdmin(StateActions, admin.ModelAdmin[Any]):
         for relation in self.relations:
             setattr(self, relation.name, _reader(relation))
 
-    @admin.display(description=gettext_lazy("state"))
+    @admin.display(description=gettext_lazy("publication"))
     def state(self, obj: OParlObject) -> str:
         """In words: what the public sees of it, and why."""
         if obj.pk is None:
@@ -69,6 +70,12 @@ class CouncilAdmin(StateActions, admin.ModelAdmin[Any]):
     def origin(self, obj: OParlObject) -> str:
         """The source of what was imported."""
         return obj.source.url if obj.pk is not None and obj.source is not None else _("entered here")
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """Where there is one body only, nobody has to choose it."""
+        found: dict[str, Any] = {**super().get_changeform_initial_data(request)}
+        keys = list(Body.staff.filter(deleted_at__isnull=True).values_list("pk", flat=True)[:2])
+        return {"body": keys[0], **found} if len(keys) == 1 else found
 
     def get_queryset(self, request: HttpRequest) -> models.QuerySet[Any]:
         """What is not deleted, public or not."""
@@ -174,10 +181,19 @@ class CouncilAdmin(StateActions, admin.ModelAdmin[Any]):
         with staff_access():
             return drawn(super().changelist_view(request, *arguments, **options))
 
-    def changeform_view(self, request: HttpRequest, *arguments: Any, **options: Any) -> Any:
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
         """The form, non-public relations included."""
         with staff_access():
-            return drawn(super().changeform_view(request, *arguments, **options))
+            obj = self.get_object(request, unquote(object_id)) if object_id is not None else None
+            may_withdraw = obj is not None and self.has_delete_permission(request, obj)
+            context = {**(extra_context or {}), "ris": around(request, obj, may_withdraw=may_withdraw)}
+            return drawn(super().changeform_view(request, object_id, form_url, context))
 
 
 def drawn(answer: Any) -> HttpResponse:

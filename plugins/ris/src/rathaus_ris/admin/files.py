@@ -1,6 +1,7 @@
 """Files: their records; where they are attached is set at their owner."""
 
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,6 +21,10 @@ class FileAdmin(CouncilAdmin):
     search_fields = ("name", "file_name")
     autocomplete_fields = ("master_file",)
     ordering = ("-date", "-pk")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """A record comes with its content: documents are uploaded at what they belong to."""
+        return False
 
     @admin.display(description=gettext_lazy("content"))
     def content(self, obj: File) -> str:

@@ -1,7 +1,12 @@
 """Meetings and their agenda."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ..models import AgendaItem, Attachment, Meeting
@@ -10,6 +15,8 @@ from .links import parts
 from .relations import Attached, Listed
 
 ROLE = Attachment.Role
+STATES = ("terminiert", "eingeladen", "durchgeführt")
+"""Values of Meeting.meetingState (OParl 1.1)."""
 
 
 @admin.register(Meeting)
@@ -26,6 +33,19 @@ class MeetingAdmin(CouncilAdmin):
         Attached("auxiliary_files", ROLE.AUXILIARY_FILE, gettext_lazy("attachments")),
     )
     more_readonly = ("agenda",)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """How far the meeting is, in the words of OParl 1.1, and not to be mixed up with its publication."""
+        if db_field.name != "meeting_state":
+            return super().formfield_for_dbfield(db_field, request, **options)
+        chosen = [(word, word) for word in STATES]
+        return forms.ChoiceField(
+            choices=[("", "–"), *chosen],
+            required=False,
+            label=_("how far the meeting is"),
+            help_text=_("What other systems are told (OParl): planned, invited, held."),
+        )
+
     list_display = ("__str__", "start", "cancelled", "is_open", "state")
     search_fields = ("name", "organization__name")
     autocomplete_fields = ("location",)

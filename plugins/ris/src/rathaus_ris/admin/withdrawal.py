@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 from rathaus.portal.api import record_audit
 
 from ..models import OParlObject
+from ..staff.impact import leaves_alone, vanishing
 from ..write import changes, withdraw
 from .fields import Reason
 
@@ -42,11 +43,15 @@ def withdrawal_page(
         "chosen": todo,
         "checkbox": ACTION_CHECKBOX_NAME,
         "back": address,
+        "vanishing": vanishing(todo),
+        "stays": leaves_alone(todo),
         "texts": {
             "explained": _(
                 "From now on the public sees nothing of this any more; staff still do, and can undo it."
                 " Other systems are told that it is gone."
             ),
+            "from": _("With the next request it is gone from:"),
+            "stays": _("These papers stay public"),
             "missing": _("Please write down why it is withdrawn."),
             "reason": _("Reason"),
             "help": _("It goes into the audit log, so please no names and no contents."),
