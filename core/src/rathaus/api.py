@@ -1,6 +1,7 @@
 """The public face of the core for modules: hook markers and contract types. Imports no Django."""
 
 from rathaus.contracts.base import Contract, Localized
+from rathaus.contracts.open_data import DataColumn, Dataset, Distribution
 from rathaus.contracts.places import MapFeature
 from rathaus.contracts.portal import (
     AuditAction,
@@ -37,7 +38,10 @@ __all__ = [
     "CalendarEntry",
     "CheckProblem",
     "Contract",
+    "DataColumn",
+    "Dataset",
     "DemoResult",
+    "Distribution",
     "Erasure",
     "Feed",
     "FeedEntry",

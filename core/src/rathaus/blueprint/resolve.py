@@ -285,6 +285,7 @@ _TAKEN_OVER = (
     "languages",
     "opening_hours",
     "corpus_christi",
+    "open_data_contributor",
     "demo",
 )
 

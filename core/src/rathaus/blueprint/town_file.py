@@ -229,6 +229,12 @@ class TownFile(FileModel):
     )
     look: LookEntry = LookEntry()
     map: MapEntry | None = Field(default=None, description="A background for maps; none by default.")
+    open_data_contributor: (
+        Annotated[str, Field(pattern=r"^http://dcat-ap\.de/def/contributors/\S+$")] | None
+    ) = Field(
+        default=None,
+        description="Address that GovData gave the town, or its data portal, as a provider of open data.",
+    )
     demo: bool = Field(
         default=False, description="Invented contents: a banner on every page, and no search engines."
     )

@@ -165,6 +165,7 @@ class EffectiveTown(Contract):
     accessibility: dict[str, Any] = Field(default_factory=dict)
     look: Look = Look()
     map: MapBackground | None = None
+    open_data_contributor: str | None = None
     demo: bool = False
     modules: dict[str, dict[str, Any]] = Field(default_factory=dict)
     blueprint: BlueprintRef | None = None

@@ -6,6 +6,7 @@ that town is not called.
 
 import datetime as dt
 
+from rathaus.contracts.open_data import Dataset
 from rathaus.contracts.places import MapFeature
 from rathaus.contracts.portal import (
     AuditAction,
@@ -185,6 +186,31 @@ def portal_sitemap() -> list[SitemapSource]:
         @hookimpl
         def portal_sitemap():
             return [SitemapSource(entries="rathaus_example.sitemap:addresses")]
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=2.0)
+def portal_open_data() -> list[Dataset]:
+    """Name the module's data that anybody may use, texts in the active language; public data only.
+
+    Called by the pages of open data and, once for each language, by the catalogue for data portals
+    (DCAT-AP.de).
+
+    Example:
+
+        @hookimpl
+        def portal_open_data():
+            table = Distribution(key="csv", title="Table", url="/daten/spielplaetze.csv", format="CSV")
+            return [
+                Dataset(
+                    key="playgrounds",
+                    title="Playgrounds",
+                    description="All playgrounds of the town with their equipment.",
+                    url="/spielplaetze/",
+                    license="https://www.govdata.de/dl-de/zero-2-0",
+                    distributions=[table],
+                )
+            ]
     """
 
 

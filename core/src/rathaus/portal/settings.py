@@ -36,6 +36,7 @@ RATHAUS_PORTAL_APPS = tuple(
         "subscriptions",
         "search",
         "places",
+        "opendata",
         "files",
         "retention",
         "records",

@@ -6,6 +6,7 @@ from rathaus.api import (
     AuditAction,
     CalendarEntry,
     CheckProblem,
+    Dataset,
     DemoResult,
     Erasure,
     Feed,
@@ -14,6 +15,7 @@ from rathaus.api import (
     HomeTile,
     IndicatorValue,
     JobSpec,
+    MapFeature,
     NavigationEntry,
     PaperPublished,
     PersonRecords,
@@ -42,6 +44,7 @@ def portal_urls() -> list[UrlMount]:
     """The pages, and the OParl interface."""
     return [
         UrlMount(prefix="ris", urlconf="rathaus_ris.urls"),
+        UrlMount(prefix="ris/daten", urlconf="rathaus_ris.opendata.urls", localized=False, stateless=True),
         UrlMount(prefix="oparl", urlconf="rathaus_ris.oparl.urls", localized=False, stateless=True),
         UrlMount(prefix="ris", urlconf="rathaus_ris.staff.urls", staff=True),
     ]
@@ -72,6 +75,14 @@ def portal_calendar_entries(start: dt.datetime, end: dt.datetime) -> list[Calend
 
 
 @hookimpl
+def portal_map_features(west: float, south: float, east: float, north: float) -> list[MapFeature]:
+    """Papers at the streets and places they are about."""
+    from .placing.mapping import features
+
+    return features(west, south, east, north)
+
+
+@hookimpl
 def portal_feeds() -> list[Feed]:
     """New papers and meetings."""
     from .shown import feeds
@@ -99,6 +110,14 @@ def portal_search_documents() -> list[SearchSource]:
     from .searching import sources
 
     return sources()
+
+
+@hookimpl
+def portal_open_data() -> list[Dataset]:
+    """The public record."""
+    from .opendata.offered import datasets
+
+    return datasets()
 
 
 @hookimpl
