@@ -9,7 +9,19 @@ import pytest
 import rathaus_ris
 
 PACKAGE = Path(rathaus_ris.__file__).parent
-PUBLIC_PARTS = ("views", "oparl", "news", "shown.py", "searching.py", "following.py", "urls.py", "visibility/reading.py")
+PUBLIC_PARTS = (
+    "views",
+    "placing/lookup.py",
+    "placing/following.py",
+    "placing/mapping.py",
+    "oparl",
+    "news",
+    "shown.py",
+    "searching.py",
+    "following.py",
+    "urls.py",
+    "visibility/reading.py",
+)
 """Whatever answers anybody, or feeds what does (search, feeds, calendar, sitemap)."""
 
 FORBIDDEN = {

@@ -8,10 +8,10 @@ import pytest
 NOW = dt.datetime(2026, 5, 20, 8, tzinfo=dt.UTC)
 STREETS = {
     # name: (district, longitude, latitude, houses)
-    "Lange Straße": ("", 12.6100, 51.3360, 12),
-    "Drachenweg": ("", 12.6150, 51.3360, 4),
-    "Am Markt": ("", 12.6000, 51.3300, 0),
-    "Schulweg": ("", 12.6050, 51.3310, 0),
+    "Lange Straße": ("Kernstadt", 12.6100, 51.3360, 12),
+    "Drachenweg": ("Kernstadt", 12.6150, 51.3360, 4),
+    "Am Markt": ("Kernstadt", 12.6000, 51.3300, 0),
+    "Schulweg": ("Kernstadt", 12.6050, 51.3310, 0),
     "Bahnhofstraße": ("Musterdorf", 12.6300, 51.3200, 0),
 }
 
@@ -34,6 +34,7 @@ def streets(town: Any) -> dict[str, str]:
         for number in range(1, houses + 1):
             gathered.add_house(name, number, "", lat + 0.0001, lon + 0.0002 * number, district=district)
     gathered.add_district("Musterdorf", {"type": "Point", "coordinates": [12.63, 51.32]})
+    gathered.add_district("Kernstadt", {"type": "Point", "coordinates": [12.61, 51.335]})
     switch(gathered.finish(), Origin("strassen.csv", "0" * 64, "", ""), now=NOW)
     return {one.name: one.place_id for one in places.names()}
 

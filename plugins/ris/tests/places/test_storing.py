@@ -1,4 +1,4 @@
-"""What is found is kept with its evidence, shown only where the evidence is public, and gone when that goes."""
+"""What is found is kept with its evidence, shown where the evidence is public, and gone when that goes."""
 
 import pytest
 from rathaus.portal.jobs.models import Job

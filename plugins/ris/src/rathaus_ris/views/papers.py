@@ -25,6 +25,7 @@ from ..models import (
 )
 from ..placing.addresses import slug
 from ..placing.lookup import places_of
+from ..placing.mapping import place_markers
 from ..votes.shown import results
 from .course import stages, standing
 from .filters import committee_choice, paper_type_choice, paper_year_choice, papers_of
@@ -61,7 +62,7 @@ def paper(request: HttpRequest, key: int) -> HttpResponse:
     """A paper with its files, where it comes from, its course of consultation and related papers."""
     found = shown(Paper, key)
     keys, now = [found.pk], timezone.now()
-    course = stages(found, now)
+    course, named = stages(found, now), places_of(keys)[found.pk]
     context = {
         "paper": found,
         "is_new": is_new(found.published_at, found.date, now),
@@ -75,7 +76,8 @@ def paper(request: HttpRequest, key: int) -> HttpResponse:
         ],
         "directors": linked(PaperUnderDirection, "paper_id", "organization_id", Organization, keys)[found.pk],
         "places": linked(PaperLocation, "paper_id", "location_id", Location, keys)[found.pk],
-        "named": places_of(keys)[found.pk],
+        "named": named,
+        "markers": place_markers(named),
         "slug": slug,
         "changed": has_versions("paper", found.pk),
         **_family(found),
