@@ -118,6 +118,18 @@ def test_titles_are_there_in_german_and_english(licensed: Any, portal_client: An
     assert languages == {frozenset({"de", "en"})}
 
 
+def test_portal_open_data_speaks_the_active_language(licensed: Any) -> None:
+    from django.utils import translation
+    from rathaus.portal.api import hooks
+
+    said = []
+    for language in ("de", "en"):
+        with translation.override(language):
+            said.append([one.title for one in hooks().portal_open_data()][3])
+
+    assert said == ["Vorlagen, Brandis", "Papers, Brandis"]
+
+
 def test_source_is_named_where_the_licence_asks_for_it(licensed: Any, portal_client: Any) -> None:
     graph = fetched(portal_client())
     without = [
