@@ -86,6 +86,19 @@ def test_town_is_back_as_it_was(filled, tmp_path):
     }
 
 
+@pytest.mark.postgresql
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_tables_that_are_not_as_they_should_be_are_made_anew(filled, tmp_path):
+    before = rows(filled)
+    path = back_up(filled, tmp_path, now=NOW)
+    with use_town(filled), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE portal_search_searchdocument DROP COLUMN url CASCADE")
+
+    bring_back(path, filled, now=LATER)
+
+    assert rows(filled) == before
+
+
 @both_databases
 def test_restored_town_goes_on_where_it_was(filled, tmp_path):
     with use_town(filled):

@@ -28,6 +28,7 @@ FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 WHERE n.nspname = 'public' AND c.relkind = 'r' GROUP BY c.relname ORDER BY c.relname
 """
+MIGRATIONS = 'SELECT app, name FROM django_migrations ORDER BY app COLLATE "C", name COLLATE "C"'
 PRIMARY_KEY = """
 SELECT a.attname FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
 WHERE i.indrelid = %s::regclass AND i.indisprimary ORDER BY array_position(i.indkey, a.attnum)
@@ -51,7 +52,7 @@ class Snapshot:
         self._database = database
         self.tables = [Table(name=name, columns=columns) for name, columns in database.execute(TABLES)]
         self.sequences: dict[str, int] = dict(database.execute(SEQUENCES).fetchall())
-        applied = database.execute("SELECT app, name FROM django_migrations ORDER BY app, name")
+        applied = database.execute(MIGRATIONS)
         self.migrations: list[tuple[str, str]] = [(app, name) for app, name in applied]
 
     def copy(self, table: Table, target: Sink) -> None:
@@ -96,15 +97,16 @@ def bring_back(manifest: Manifest, rows: Callable[[Table], Iterator[bytes]]) -> 
     """Replace everything in the current town's database. Call it inside `atomic()`: others see the old
     state until that ends, and nothing is changed if it fails.
 
-    The tables are made by the migrations the backup had, so that an older backup fits; what is newer runs
-    afterwards.
+    Tables that are just those of the backup are emptied. Any others are made anew by the migrations the
+    backup had, so that an older backup fits; what is newer runs afterwards.
     """
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_TIMEOUT}'")
         for statement in FORMATS:
             cursor.execute(statement)
-        _drop_all(cursor)
-        _make_tables(manifest)
+        if not _fits(cursor, manifest):
+            _drop_all(cursor)
+            _make_tables(manifest)
         _empty_all(cursor)
         for table in manifest.tables:
             _fill(cursor, table, rows(table))
@@ -112,6 +114,15 @@ def bring_back(manifest: Manifest, rows: Callable[[Table], Iterator[bytes]]) -> 
             cursor.execute("SELECT setval(%s::regclass, %s)", [f'public."{name}"', value])
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _fits(cursor: Any, manifest: Manifest) -> bool:
+    """Whether the tables are already those of the backup."""
+    cursor.execute(TABLES)
+    if {name: set(columns) for name, columns in cursor} != {t.name: set(t.columns) for t in manifest.tables}:
+        return False
+    cursor.execute(MIGRATIONS)
+    return list(cursor) == sorted(manifest.migrations)
 
 
 def _drop_all(cursor: Any) -> None:
@@ -136,7 +147,7 @@ def _empty_all(cursor: Any) -> None:
 
     cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-    cursor.execute(sql.SQL("TRUNCATE {} CASCADE").format(_names(_existing(cursor))))
+    cursor.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(_names(_existing(cursor))))
 
 
 def _existing(cursor: Any) -> list[str]:
