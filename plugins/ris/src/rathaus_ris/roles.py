@@ -8,6 +8,7 @@ from .models import (
     Body,
     Consultation,
     File,
+    IgnoredName,
     ImportRun,
     LegislativeTerm,
     Location,
@@ -16,6 +17,7 @@ from .models import (
     OParlObject,
     Organization,
     Paper,
+    PaperPlace,
     Person,
     Source,
 )
@@ -37,9 +39,11 @@ MASTER: tuple[type[OParlObject], ...] = (Body, LegislativeTerm)
 def grants() -> list[RoleGrant]:
     """Permissions per role; each role also holds those of the roles before it."""
     return [
-        RoleGrant(role="reader", permissions=_named("view", *EDITED, *MASTER, ImportRun)),
-        RoleGrant(role="editor", permissions=[*_named("add", *EDITED), *_named("change", *EDITED)]),
-        RoleGrant(role="publisher", permissions=_named("delete", *EDITED)),
+        RoleGrant(role="reader", permissions=_named("view", *EDITED, *MASTER, ImportRun, PaperPlace)),
+        RoleGrant(
+            role="editor", permissions=[*_named("add", *EDITED), *_named("change", *EDITED, PaperPlace)]
+        ),
+        RoleGrant(role="publisher", permissions=[*_named("delete", *EDITED), *_named("add", IgnoredName)]),
         RoleGrant(
             role="administrator",
             permissions=[

@@ -1,4 +1,4 @@
-""" "What concerns my street": complete, forgiving, silent about what is not public, the same cost for many."""
+"""What concerns my street: forgiving, silent about what is not public, the same cost for many papers."""
 
 import re
 

@@ -22,6 +22,7 @@ def audit_actions() -> list[AuditAction]:
     words = {
         "ris.add": _("entered council data"),
         "ris.publish": _("published"),
+        "ris.vote": _("entered or corrected a vote"),
         "ris.withdraw": _("withdrew"),
         "ris.restore": _("undid a withdrawal"),
         "ris.upload": _("uploaded a document"),
@@ -30,5 +31,11 @@ def audit_actions() -> list[AuditAction]:
         "ris.import": _("started an import"),
         "ris.pause": _("paused a source of imports"),
         "ris.resume": _("put a source of imports back on schedule"),
+        "ris.place-confirm": _("confirmed a place of a paper"),
+        "ris.place-reject": _("rejected a place of a paper"),
+        "ris.place-reset": _("undid a decision on a place of a paper"),
+        "ris.place-add": _("added a place to a paper"),
+        "ris.place-ignore": _("put a name on the list of those never recognised"),
+        "ris.place-allow": _("took a name off the list of those never recognised"),
     }
     return [AuditAction(code=code, label=label) for code, label in words.items()]

@@ -18,9 +18,11 @@ from ..models import (
     OParlObject,
     Organization,
     Paper,
+    PaperPlace,
     Person,
     Source,
     TextStatus,
+    Verdict,
 )
 from .sources import last_finished_run
 
@@ -40,7 +42,7 @@ AHEAD = dt.timedelta(days=7)
 
 def tasks(now: dt.datetime) -> list[StaffTask]:
     """Meetings without agenda, drafts, files in trouble, imports with problems, what was withdrawn today."""
-    return [*_agendas(now), *_drafts(), *_files(), *_imports(), *_withdrawn(now)]
+    return [*_agendas(now), *_drafts(), *_files(), *_imports(), *_unsure_places(), *_withdrawn(now)]
 
 
 def address(model: type[OParlObject], **chosen: str) -> str:
@@ -130,6 +132,18 @@ def _imports() -> list[StaffTask]:
             order=70,
         )
         for run in found
+    ]
+
+
+def _unsure_places() -> list[StaffTask]:
+    return [
+        StaffTask(
+            title=_("Places in papers that several streets could be"),
+            url=reverse("ris-staff:places"),
+            count=PaperPlace.staff.filter(verdict=Verdict.UNSURE, paper__deleted_at__isnull=True).count(),
+            permission="ris.change_paperplace",
+            order=80,
+        )
     ]
 
 

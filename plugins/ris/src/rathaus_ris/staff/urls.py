@@ -3,7 +3,8 @@
 
 from django.urls import path
 
-from .pages import documents, files, meetings, overview, papers, sources, withdrawal
+from ..placing.staff_urls import urlpatterns as placing
+from .pages import documents, files, meetings, overview, papers, sources, voting, withdrawal
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -13,6 +14,9 @@ urlpatterns = [
     path("sitzungen/<int:key>/ordnen/", meetings.arrange, name="meeting-arrange"),
     path("sitzungen/<int:key>/veroeffentlichen/", meetings.publish, name="meeting-publish"),
     path("sitzungen/<int:key>/vorlage/<int:item>/", papers.paper_for, name="paper-for"),
+    path("abstimmungen/<int:key>/", voting.votes, name="votes"),
+    path("abstimmungen/<int:key>/<int:place>/", voting.vote, name="vote"),
+    path("abstimmungen/<int:key>/aendern/", voting.change, name="votes-change"),
     path("hochladen/<slug:word>/<int:key>/", files.upload, name="upload"),
     path("dateien/<int:key>/", files.file, name="file"),
     path("dateien/<int:key>/inhalt/", files.content, name="file-content"),
@@ -30,4 +34,5 @@ urlpatterns = [
     path("zurueckziehen/<slug:word>/<int:key>/", withdrawal.withdraw, name="withdraw"),
     path("zurueckgezogen/<slug:word>/<int:key>/", withdrawal.withdrawn, name="withdrawn"),
     path("zurueckgezogen/<slug:word>/<int:key>/rueckgaengig/", withdrawal.restore, name="restore"),
+    *placing,
 ]
