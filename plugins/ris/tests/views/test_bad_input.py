@@ -181,6 +181,7 @@ def test_moments_at_the_edges_stand_on_every_page(body, portal_client, moment):
     )
 
 
+@pytest.mark.requirement("ris-req-082")
 def test_persons_of_the_same_name_can_be_told_apart(body, portal_client):
     with write.changes(NOW, announce=False):
         council = made(Organization, body, name="Stadtrat", classification="Parlament")

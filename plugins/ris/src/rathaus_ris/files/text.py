@@ -66,6 +66,8 @@ def _understood(code: int, answer: bytes) -> tuple[str, FileText | None]:
 
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
         return "timeout", None
+    if code in (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL):  # PDFium, refused memory, ends itself
+        return "memory", None
     if code != 0:
         return {ENCRYPTED: "encrypted", BROKEN: "broken", MEMORY: "memory"}.get(code, "broken"), None
     if len(answer) > ANSWER_LIMIT:
