@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from rathaus.contracts.portal import NavigationEntry, StaffPage
 from rathaus.contracts.town import EffectiveTown
@@ -64,7 +65,9 @@ class Frame:
             return []
         from rathaus.portal.hooks import hooks
 
-        return sorted(hooks().portal_navigation(), key=lambda entry: (entry.order, entry.label))
+        own = [NavigationEntry(label=_("Map"), url=self.map_url, order=80)] if self.map_url else []
+        entries: list[NavigationEntry] = [*hooks().portal_navigation(), *own]
+        return sorted(entries, key=lambda entry: (entry.order, entry.label))
 
     @cached_property
     def staff_pages(self) -> list[StaffPage]:

@@ -16,12 +16,14 @@ SAXONY = (11.87, 50.17, 15.04, 51.69)
 
 @dataclass(frozen=True)
 class MapSetup:
-    """`box` is west, south, east, north in degrees. `boundary_url` is "" where the town's area is not known;
-    `tiles` is "" without a background. `credits` are pairs of a text and an address ("").
+    """`box` is west, south, east, north in degrees. `boundary_url` is "" where the town's area is not known,
+    `streets_url` gives the town's own streets, `tiles` is "" without a background. `credits` are pairs of a
+    text and an address ("").
     """
 
     box: tuple[float, float, float, float]
     boundary_url: str
+    streets_url: str
     credits: tuple[tuple[str, str], ...]
     tiles: str = ""
     tiles_host: str = ""
@@ -35,11 +37,13 @@ def map_setup() -> MapSetup:
     named = [(f"{ATTRIBUTION}, dl-de/by-2-0", LICENCE)] if box else []
     named += [(text, "") for text in attributions()]
     boundary = reverse("places-plain:boundary") if box else ""
+    streets = reverse("places-plain:streets")
     if background is None:
-        return MapSetup(box or SAXONY, boundary, tuple(named))
+        return MapSetup(box or SAXONY, boundary, streets, tuple(named))
     return MapSetup(
         box or SAXONY,
         boundary,
+        streets,
         tuple(named),
         background.tiles,
         urlsplit(background.tiles).hostname or "",

@@ -12,5 +12,6 @@ localized = [
 ]
 plain = [
     path("karte/grenze.json", answers.boundary, name="boundary"),
+    path("karte/strassen.json", answers.streets, name="streets"),
     path("orte/suche.json", answers.suggestions, name="suggestions"),
 ]

@@ -9,11 +9,15 @@ from rathaus.portal.frame.language import in_language, language_of
 from rathaus.portal.limits.clients import limited
 
 from .. import asking
+from ..around import inside
 from ..around_here import features_in
-from ..geometry import Box
+from ..geometry import Box, lines
 from ..municipalities import ATTRIBUTION, town_boundary
+from ..place import Geometry, Place
 
-MINUTE, DAY = 60, 24 * 3600
+MINUTE, HOUR, DAY = 60, 3600, 24 * 3600
+MOST = 3000
+"""Streets that are given out at a time."""
 WIDEST = 3.0
 """Degrees of the widest box that is answered; Saxony is 3.2 by 1.5."""
 
@@ -36,6 +40,21 @@ def features(request: HttpRequest) -> HttpResponse:
         for feature in features_in(box)
     ]
     return _json({"type": "FeatureCollection", "features": found}, MINUTE)
+
+
+@require_safe
+def streets(request: HttpRequest) -> HttpResponse:
+    """`?box=` as above: the town's own streets and districts there, for a map without a map server."""
+    found = inside(_box(request.GET.get("box", "")), ("street", "district"), MOST)
+    rows = [
+        {
+            "type": "Feature",
+            "geometry": _thinned(place) if place.kind == "street" else _point(place),
+            "properties": {"name": place.name, "kind": place.kind, "at": [place.lon, place.lat]},
+        }
+        for place in found
+    ]
+    return _json({"type": "FeatureCollection", "features": rows}, HOUR)
 
 
 @require_safe
@@ -72,6 +91,18 @@ def _box(text: str) -> Box:
     if east - west > WIDEST or north - south > WIDEST:
         raise Http404
     return Box(west, south, east, north)
+
+
+def _thinned(place: Place) -> Geometry:
+    """The street's shape to a metre; its point where the source gives no more."""
+    if not place.geometry or "Line" not in place.geometry["type"]:
+        return _point(place)
+    parts = [[[round(x, 5), round(y, 5)] for x, y, *_height in line] for line in lines(place.geometry)]
+    return {"type": "MultiLineString", "coordinates": parts}
+
+
+def _point(place: Place) -> Geometry:
+    return {"type": "Point", "coordinates": [place.lon, place.lat]}
 
 
 def _json(content: object, seconds: int) -> HttpResponse:

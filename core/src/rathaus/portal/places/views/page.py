@@ -54,8 +54,12 @@ def _only(found: list[Place]) -> Place | None:
 
 
 def _around(place: Place) -> dict[str, Any]:
-    streets = _streets(district=place.name) if place.kind == "district" else []
-    return {"near": near(place, AROUND), "groups": [], "districts": [], "streets": streets, "more": False}
+    shown: dict[str, Any] = {"near": [], "groups": [], "districts": [], "streets": [], "more": False}
+    if place.kind != "district":
+        return {**shown, "near": near(place, AROUND)}
+    features = features_in(town_box() or Box(*SAXONY))
+    here = [group for group in by_district(features) if group.name == place.name]
+    return {**shown, "groups": here, "streets": _streets(district=place.name)}
 
 
 def _whole_town() -> dict[str, Any]:

@@ -7,7 +7,9 @@
 
   function pin(count) {
     const text = count > 1 ? String(count) : "";
-    return L.divIcon({ className: count > 1 ? "map__pin map__pin--many" : "map__pin", html: text, iconSize: [32, 32] });
+    const many = count > 1;
+    // The tip of a single pin lies below its round part.
+    return L.divIcon({ className: many ? "map__pin map__pin--many" : "map__pin", html: text, iconSize: [32, 32], iconAnchor: [16, many ? 16 : 38], popupAnchor: [0, -36] });
   }
 
   function popup(marker) {
@@ -26,19 +28,18 @@
     return box;
   }
 
-  function markerOf(value) {
+  function markerOf(value, room) {
     const marker = L.marker([value.lat, value.lon], { icon: pin(1), title: value.title, alt: value.title, keyboard: true });
-    return marker.bindPopup(() => popup(value));
+    return marker.bindPopup(() => popup(value), { maxWidth: Math.min(300, room - 100), minWidth: 120, autoPanPaddingTopLeft: [60, 12], autoPanPaddingBottomRight: [12, 12] });
   }
 
-  function groupOf(figure) {
+  function groupOf() {
     const group = L.markerClusterGroup({
       animate: !reduced,
       showCoverageOnHover: false,
       maxClusterRadius: 44,
       iconCreateFunction: (cluster) => pin(cluster.getChildCount()),
     });
-    group.on("layeradd animationend", () => {});
     return group;
   }
 
@@ -60,17 +61,48 @@
     }
   }
 
-  async function loadPoints(figure, map, group) {
+  function boxOf(map) {
     const box = map.getBounds();
-    const corners = [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((value) => value.toFixed(4));
-    const found = await asked(`${figure.dataset.points}?box=${corners.join(",")}`);
+    return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((value) => value.toFixed(4)).join(",");
+  }
+
+  function label(text, kind, [lon, lat]) {
+    const icon = L.divIcon({ className: `map__label map__label--${kind}`, html: "", iconSize: [0, 0] });
+    const marker = L.marker([lat, lon], { icon, interactive: false, keyboard: false, pane: "ground" });
+    marker.on("add", () => {
+      const shown = document.createElement("span");
+      shown.textContent = text;
+      marker.getElement().replaceChildren(shown);
+      marker.getElement().setAttribute("aria-hidden", "true");
+    });
+    return marker;
+  }
+
+  // The town's own streets, so that there is something to see without a map server.
+  async function loadStreets(figure, map, ground) {
+    if (map.getZoom() < 12 || figure.querySelector(".leaflet-tile-container")) return ground.clearLayers();
+    const found = await asked(`${figure.dataset.streets}?box=${boxOf(map)}`);
     if (!found) return;
+    ground.clearLayers();
+    const close = map.getZoom() >= 16;
+    const isLine = (feature) => feature.geometry.type !== "Point";
+    const lines = { type: "FeatureCollection", features: found.features.filter(isLine) };
+    ground.addLayer(L.geoJSON(lines, { interactive: false, pane: "ground", style: { className: "map__street", weight: close ? 6 : 2 } }));
+    found.features.forEach(({ properties: { name, kind, at } }) => {
+      if ((kind === "street") === close) ground.addLayer(label(name, kind, at));
+    });
+  }
+
+  async function loadPoints(figure, map, group) {
+    const found = await asked(`${figure.dataset.points}?box=${boxOf(map)}`);
+    // Drawing anew would close the text that somebody reads.
+    if (!found || figure.querySelector(".leaflet-popup")) return;
     group.clearLayers();
-    group.addLayers(found.features.map(({ geometry: { coordinates: [lon, lat] }, properties }) => markerOf({ ...properties, lat, lon })));
+    group.addLayers(found.features.map(({ geometry: { coordinates: [lon, lat] }, properties }) => markerOf({ ...properties, lat, lon }, map.getSize().x)));
     name(figure);
   }
 
-  function background(figure, map) {
+  function background(figure, map, ground) {
     const line = figure.querySelector(".map__background");
     if (!line) return;
     line.hidden = false;
@@ -78,6 +110,7 @@
       const options = { maxZoom: 19, maxNativeZoom: Number(figure.dataset.maxZoom), referrerPolicy: "origin" };
       L.tileLayer(figure.dataset.tiles, options).addTo(map);
       line.remove();
+      ground.clearLayers();
       map.getContainer().focus();
     });
   }
@@ -85,7 +118,7 @@
   async function boundary(figure, map) {
     if (!figure.dataset.boundary) return;
     const area = await asked(figure.dataset.boundary);
-    if (area) L.geoJSON(area, { interactive: false, style: { className: "map__boundary" } }).addTo(map).bringToBack();
+    if (area) L.geoJSON(area, { interactive: false, pane: "area", style: { className: "map__boundary" } }).addTo(map);
   }
 
   function fitted(map, figure, given, group) {
@@ -106,25 +139,29 @@
     const canvas = figure.querySelector(".map__canvas");
     const given = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
     canvas.hidden = false;
-    const map = L.map(canvas, { zoomControl: false, attributionControl: false, scrollWheelZoom: false, maxZoom: 19, fadeAnimation: !reduced, zoomAnimation: !reduced, markerZoomAnimation: !reduced });
+    const map = L.map(canvas, { zoomControl: false, attributionControl: false, scrollWheelZoom: false, zoomSnap: 0.5, maxZoom: 19, fadeAnimation: !reduced, zoomAnimation: !reduced, markerZoomAnimation: !reduced });
+    map.createPane("area").style.zIndex = 340;
+    map.createPane("ground").style.zIndex = 350;
     L.control.zoom({ zoomInTitle: figure.dataset.zoomIn, zoomOutTitle: figure.dataset.zoomOut }).addTo(map);
-    const group = groupOf(figure).addTo(map);
-    group.addLayers(given.markers.map(markerOf));
+    const group = groupOf().addTo(map);
+    group.addLayers(given.markers.map((value) => markerOf(value, canvas.clientWidth)));
     map.on("layeradd zoomend moveend", () => name(figure));
     map.on("focus", () => map.scrollWheelZoom.enable());
     map.on("blur", () => map.scrollWheelZoom.disable());
     fitted(map, figure, given, group);
+    const ground = L.layerGroup().addTo(map);
     boundary(figure, map);
-    background(figure, map);
-    if (!figure.dataset.points) return;
-    loadPoints(figure, map, group);
+    background(figure, map, ground);
+    loadStreets(figure, map, ground);
+    if (figure.dataset.points) loadPoints(figure, map, group);
     let waiting;
-    if ("live" in figure.dataset) {
-      map.on("moveend", () => {
-        clearTimeout(waiting);
-        waiting = setTimeout(() => loadPoints(figure, map, group), 250);
-      });
-    }
+    map.on("moveend", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        loadStreets(figure, map, ground);
+        if ("live" in figure.dataset) loadPoints(figure, map, group);
+      }, 250);
+    });
   }
 
   document.querySelectorAll("[data-map]").forEach(draw);
