@@ -21,6 +21,7 @@ PUBLIC_PARTS = (
     "following.py",
     "urls.py",
     "visibility/reading.py",
+    "votes/shown.py",
 )
 """Whatever answers anybody, or feeds what does (search, feeds, calendar, sitemap)."""
 

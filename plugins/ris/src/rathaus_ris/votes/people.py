@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils import timezone
+
 from ..models import Membership, Organization, Person
 
 TITLES = re.compile(
@@ -68,7 +70,7 @@ class Directory:
         return found.pop() if len(found) == 1 else None
 
     def _seats(self, person: int, day: dt.date | None) -> set[int]:
-        return {group for group, start, end in self.seats.get(person, ()) if _within(day, start, end)}
+        return {group for group, start, end in self.seats.get(person, ()) if within(day, start, end)}
 
 
 def directory(bodies: Iterable[int]) -> Directory:
@@ -98,7 +100,7 @@ def voters(organizations: Iterable[int], day: dt.date | None) -> int:
     """How many had a seat in these groups on the day; 0 if nothing is known. One query."""
     rows = Membership.staff.filter(organization_id__in=list(organizations), deleted_at__isnull=True)
     members = rows.exclude(voting_right=False).values_list("person_id", "start_date", "end_date")
-    return len({person for person, start, end in members if _within(day, start, end)})
+    return len({person for person, start, end in members if within(day, start, end)})
 
 
 def _same(first: str, given: str) -> bool:
@@ -107,7 +109,13 @@ def _same(first: str, given: str) -> bool:
     return bool(one and other) and (one.startswith(other) or other.startswith(one))
 
 
-def _within(day: dt.date | None, start: dt.date | None, end: dt.date | None) -> bool:
+def day_of(moment: dt.datetime | None) -> dt.date | None:
+    """The day of a meeting in local time."""
+    return timezone.localdate(moment) if moment is not None else None
+
+
+def within(day: dt.date | None, start: dt.date | None, end: dt.date | None) -> bool:
+    """Whether a seat was held on a day; what is not known is open."""
     return day is None or ((start is None or start <= day) and (end is None or end >= day))
 
 

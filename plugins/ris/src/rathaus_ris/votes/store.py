@@ -9,8 +9,6 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from django.utils import timezone
-
 from ..models import AgendaItem, Meeting, MeetingOrganization, Person
 from ..models.votes import Ballot, BallotVote, Origin, ResultReading
 from ..visibility.recompute import Touched, chunks
@@ -58,8 +56,9 @@ def read_again(now: dt.datetime, most: int = 2000) -> int:
     """Read anew what an older version read, and what named somebody who was not known then; returns how many
     results changed. Up to `most` of each."""
     old = ResultReading.links.exclude(version=VERSION).values_list("agenda_item_id", flat=True)[:most]
-    unknown = BallotVote.links.filter(person_id__isnull=True, ballot__origin__in=("parsed", "vendor"))
-    keys = {*old, *unknown.values_list("ballot__agenda_item_id", flat=True).distinct()[:most]}
+    unknown = BallotVote.links.filter(person_id__isnull=True).values("ballot_id")
+    open_ = Ballot.links.filter(pk__in=unknown).exclude(origin=Origin.ENTERED)
+    keys = {*old, *open_.values_list("agenda_item_id", flat=True)[:most]}
     changed = 0
     for part in chunks(keys):
         with changes(now) as collected:
@@ -148,7 +147,7 @@ def _seats(items: list[Item]) -> dict[int, int]:
         groups = MeetingOrganization.links.filter(meeting_id=item.meeting).values_list(
             "organization_id", flat=True
         )
-        if known := people.voters(list(groups), _day(starts.get(item.pk))):
+        if known := people.voters(list(groups), people.day_of(starts.get(item.pk))):
             found[item.pk] = known + 1
     return found
 
@@ -161,7 +160,7 @@ def _store(items: list[Item], readings: dict[int, Reading]) -> None:
     for item in items:
         sent = vendor.given(item.sent) if item.sent else None
         origins[item.pk] = Origin.VENDOR if sent else Origin.PARSED
-        day = _day(held.get(item.pk))
+        day = people.day_of(held.get(item.pk))
         if sent:
             drafts[item.pk] = [names.sent(item, ballot, day) for ballot in sent]
         else:
@@ -227,7 +226,3 @@ def _starts(items: list[int]) -> dict[int, dt.datetime | None]:
     meetings = {meeting for _item, meeting in pairs if meeting is not None}
     starts = dict(Meeting.staff.filter(pk__in=meetings).values_list("pk", "start"))
     return {item: starts.get(meeting) for item, meeting in pairs}
-
-
-def _day(moment: dt.datetime | None) -> dt.date | None:
-    return timezone.localdate(moment) if moment is not None else None
