@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from rathaus.api import CalendarEntry, Feed, FeedEntry, HomeTile, NavigationEntry, TileItem
 from rathaus.portal.api import current_town, moment_text
 
+from .bodies import public_bodies, with_label
 from .models import Meeting, Organization, Paper, Person
 from .views.reading import committees_of_meetings, place_text
 
@@ -23,18 +24,29 @@ ALONE = dt.timedelta(hours=2)
 
 
 def navigation() -> list[NavigationEntry]:
-    """One entry for the whole module; in German by the council's own name (Stadtrat, Gemeinderat)."""
-    own = current_town().effective.council_name if (get_language() or "de").startswith("de") else ""
-    return [NavigationEntry(label=own or _("Council"), url=reverse("ris:overview"), order=20)]
+    """One entry for the whole module; in German by the council's own name (Stadtrat, Gemeinderat). In an
+    administrative community each further council has one, too.
+    """
+    town = current_town()
+    own = town.effective.council_name if (get_language() or "de").startswith("de") else ""
+    return [
+        NavigationEntry(label=own or _("Council"), url=reverse("ris:overview"), order=20),
+        *(
+            NavigationEntry(label=one.council_name, url=reverse("ris:body", args=[int(one.ags)]), order=21)
+            for one in town.settings("ris").further_councils
+        ),
+    ]
 
 
 def home_tiles() -> list[HomeTile]:
     """The next meetings."""
     rows = list(Meeting.public.filter(start__gte=timezone.now()).order_by("start", "pk")[:TILE])
-    committees = committees_of_meetings(rows)
+    committees, bodies = committees_of_meetings(rows), public_bodies()
     items = [
         TileItem(
-            label=title(row, committees[row.pk]), url=reverse("ris:meeting", args=[row.pk]), note=moment(row)
+            label=bodies.name(title(row, committees[row.pk]), row.body_id),
+            url=reverse("ris:meeting", args=[row.pk]),
+            note=moment(row),
         )
         for row in rows
     ]
@@ -54,18 +66,20 @@ def home_tiles() -> list[HomeTile]:
 def calendar_entries(start: dt.datetime, end: dt.datetime) -> list[CalendarEntry]:
     """The meetings that begin in the period."""
     rows = list(Meeting.public.filter(start__gte=start, start__lt=end).order_by("start", "pk"))
-    committees = committees_of_meetings(rows)
-    return [entry(row, committees[row.pk]) for row in rows if row.start is not None]
+    committees, bodies = committees_of_meetings(rows), public_bodies()
+    return [
+        entry(row, committees[row.pk], bodies.label(row.body_id)) for row in rows if row.start is not None
+    ]
 
 
-def entry(row: Meeting, committees: Sequence[Organization]) -> CalendarEntry:
+def entry(row: Meeting, committees: Sequence[Organization], body: str = "") -> CalendarEntry:
     """A meeting that has a date as an entry of the calendar. Its `uid` is the row's key, which is never used
     again.
     """
     place = row.location
     return CalendarEntry(
         uid=f"ris-meeting-{row.pk}",
-        title=title(row, committees),
+        title=with_label(title(row, committees), body),
         start=timezone.localtime(row.start),
         end=timezone.localtime(row.end if row.end and row.end > row.start else row.start + ALONE),
         url=reverse("ris:meeting", args=[row.pk]),
@@ -108,11 +122,11 @@ def new_papers(since: dt.datetime | None, limit: int) -> list[FeedEntry]:
 def new_meetings(since: dt.datetime | None, limit: int) -> list[FeedEntry]:
     """The meetings announced last, newest first."""
     rows = list(Meeting.public.filter(_after(since)).order_by("-published_at", "-pk")[:limit])
-    committees = committees_of_meetings(rows)
+    committees, bodies = committees_of_meetings(rows), public_bodies()
     return [
         FeedEntry(
             id=f"ris-meeting-{row.pk}",
-            title=title(row, committees[row.pk]),
+            title=bodies.name(title(row, committees[row.pk]), row.body_id),
             url=reverse("ris:meeting", args=[row.pk]),
             updated=timezone.localtime(row.published_at),
             summary=moment(row),
@@ -123,7 +137,7 @@ def new_meetings(since: dt.datetime | None, limit: int) -> list[FeedEntry]:
 
 def sitemap() -> Iterator[tuple[str, dt.date | None]]:
     """The pages of meetings, papers, groups and people with their last change."""
-    for name in ("overview", "meetings", "papers", "organizations", "persons"):
+    for name in ("overview", "meetings", "papers", "organizations", "persons", "places"):
         yield reverse(f"ris:{name}"), None
     for model, name in (
         (Meeting, "meeting"),

@@ -4,10 +4,10 @@ import re
 from typing import NamedTuple
 
 BETWEEN = (
-    r"(?:\.[ \t]{0,2}|[ \t]{1,3}\n?[ \t]*|[ \t]*,?[ \t]*(?:Haus)?(?:nummern?|nrn?\.?)[ \t]*"
+    r"(?:\.[ \t]{0,2}|[ \t]{1,3}\n?[ \t]*|\.?[ \t]*,?[ \t]*(?:Haus)?(?:nummern?|nrn?\.?)[ \t]*"
     r"|,?[ \t]*Hs\.?[ -]?Nr\.?[ \t]*)"
 )
-LETTER = r"[a-zA-Z](?![\w.])"
+LETTER = r"[a-kA-K](?![\w.])"
 NUMBER = re.compile(
     BETWEEN + rf"(?P<first>\d{{1,3}})[ \t]?(?P<letter>{LETTER})?"
     rf"(?:[ \t]*(?:[-\u2010-\u2015/+]|bis|und|u\.)[ \t]*(?P<last>\d{{1,3}})[ \t]?(?P<last_letter>{LETTER})?)?"

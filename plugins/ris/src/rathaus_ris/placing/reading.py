@@ -83,7 +83,8 @@ def _shared(text: str, found: list[Word], place: int, names: Names) -> Iterator[
     has_hyphen = bool(HYPHEN.match(text, end))
     first = _compound(text, found, place)
     for later in found[place + 1 : place + 1 + LOOK_AHEAD]:
-        if not (kind := _kind(later.key)):
+        is_part = HYPHEN.match(text, later.end) is not None  # of a longer name, or of the list itself
+        if is_part or not (kind := _kind(later.key)):
             continue
         is_alone = later.key.startswith(kind) and not _is_tied(text, later)
         form = names.forms.get(first + kind)

@@ -5,7 +5,7 @@ from typing import Any
 
 from ..database import Database
 from ..site import Site
-from . import files, links, places
+from . import files, links, paper_places, places
 from .common import TAIL, TYPE, Object, finish, web
 
 PAPERS = (
@@ -72,6 +72,7 @@ def load(db: Database, site: Site, keys: Sequence[int], omit: bool) -> dict[int,
     if not omit:
         for key, held_places in places.of_papers(db, site, here).items():
             found[key]["location"] = held_places
+        paper_places.add(db, found)
     for key, consultations in _of_papers(db, site, here).items():
         found[key]["consultation"] = consultations
     links.add(db, site, LINKS, found, len(RELATED))

@@ -1,0 +1,58 @@
+"""The vendor property `rathaus:place` of papers: the places they name (see docs/en/places-in-papers.md).
+
+Not `location`: that is what the body itself says of a paper, while these are found by a program.
+"""
+
+from typing import Any
+
+from ..database import Database
+from .common import Object
+
+PROPERTY = "rathaus:place"
+PLACES = (
+    "SELECT o.paper_id, o.id, o.name, o.kind, o.district, o.lat, o.lon, o.verdict, e.weight, e.number, e.lat,"
+    " e.lon FROM ris_paperplace o JOIN ris_paper p ON p.id = o.paper_id AND p.visibility = 1"
+    " LEFT JOIN (ris_placeevidence e LEFT JOIN ris_file f ON f.id = e.file_id)"
+    " ON e.place_id = o.id AND (e.file_id IS NULL OR f.visibility = 1)"
+    " WHERE o.paper_id {many} AND (o.verdict = 'added'"
+    " OR (o.verdict IN ('found', 'confirmed') AND e.id IS NOT NULL))"
+    " ORDER BY o.paper_id, o.name, o.id, e.weight, e.id"
+)
+SUBJECT = 1
+"""Value of the column `weight` (`models.Weight.PRIMARY`)."""
+
+
+def add(db: Database, found: dict[int, Object]) -> None:
+    """Add the places to papers, by key; what a source sent under this name is replaced. One statement."""
+    for paper in found.values():
+        paper.pop(PROPERTY, None)
+    places: dict[int, Object] = {}
+    for owner, key, name, kind, district, lat, lon, verdict, weight, number, *house in db.for_keys(
+        PLACES, list(found)
+    ):
+        if (place := places.get(key)) is None:
+            place = places[key] = _place(name, kind, district, lat, lon, verdict)
+            found[owner].setdefault(PROPERTY, []).append(place)
+        if weight == SUBJECT:
+            place["role"] = "subject"
+        if number and "houseNumber" not in place:
+            place["houseNumber"] = number
+            if house[0] is not None:
+                place["geojson"] = _point(house[0], house[1])
+
+
+def _place(name: str, kind: str, district: str, lat: float, lon: float, verdict: str) -> dict[str, Any]:
+    place: dict[str, Any] = {
+        "name": name,
+        "kind": kind,
+        "role": "mentioned" if verdict == "found" else "subject",
+        "origin": {"found": "text", "confirmed": "confirmed", "added": "staff"}[verdict],
+        "geojson": _point(lat, lon),
+    }
+    if district and district != name:
+        place["district"] = district
+    return place
+
+
+def _point(lat: float, lon: float) -> dict[str, Any]:
+    return {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [lon, lat]}}
