@@ -1,6 +1,7 @@
 """When something is, in words that leave no doubt: also over midnight and in the night the clocks change."""
 
 import datetime as dt
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -50,6 +51,18 @@ def local_day(moment: dt.datetime) -> dt.date:
         return timezone.localtime(moment).date()
     except OverflowError:
         return moment.date()
+
+
+def dated(row: Any) -> dt.date | None:
+    """When a paper or file is from; None for one of the town's own without a date.
+
+    An imported one without a date is as old as its record at the source; if that is not known either, it
+    counts as old, since a first import brings decades at once.
+    """
+    if row.date is not None or row.source_id is None:
+        day: dt.date | None = row.date
+        return day
+    return row.origin_created.date() if row.origin_created else dt.date.min
 
 
 def is_new(published: dt.datetime | None, dated: dt.date | None, now: dt.datetime) -> bool:

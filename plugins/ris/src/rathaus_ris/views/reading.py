@@ -23,7 +23,7 @@ from ..models import (
     TextStatus,
 )
 from ..visibility.reading import file_facts
-from .moments import is_new
+from .moments import dated, is_new
 
 Object = TypeVar("Object", bound=OParlObject)
 
@@ -120,7 +120,7 @@ def file_link(role: str, file: File, facts: tuple[int, str] | None, now: dt.date
         reverse("ris:file-text", args=[file.pk]) if facts else "",
         pages,
         language,
-        is_new(file.published_at, file.date, now),
+        is_new(file.published_at, dated(file), now),
     )
 
 
