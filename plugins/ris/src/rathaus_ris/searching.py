@@ -11,12 +11,25 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rathaus.api import SearchDocument, SearchSource
 
-from .models import AgendaItem, Attachment, File, Meeting, OParlObject, Organization, Paper, Person
+from .bodies import Bodies, public_bodies
+from .models import (
+    AgendaItem,
+    Attachment,
+    Consultation,
+    File,
+    Meeting,
+    OParlObject,
+    Organization,
+    Paper,
+    Person,
+)
 from .shown import title
-from .views.reading import committees_of_meetings
+from .views.reading import Object, by_key, committees_of_consultations, committees_of_meetings
 from .visibility.reading import file_pages
 
 BATCH = 200
+COMMITTEE, TYPE, BODY = "committee", "type", "body"
+"""Facets of papers and of what belongs to them; the body only where there are several."""
 
 
 def sources() -> list[SearchSource]:
@@ -28,8 +41,12 @@ def sources() -> list[SearchSource]:
         "organization": _("Committees"),
         "person": _("People"),
     }
+    facets = {COMMITTEE: _("Committee"), TYPE: _("Type of paper"), BODY: _("Body")}
+    offered = {"paper": facets, "file": facets, "meeting": {key: facets[key] for key in (COMMITTEE, BODY)}}
     return [
-        SearchSource(kind=kind, label=label, documents=f"{__name__}:{kind}_documents")
+        SearchSource(
+            kind=kind, label=label, documents=f"{__name__}:{kind}_documents", facets=offered.get(kind, {})
+        )
         for kind, label in labels.items()
     ]
 
@@ -46,6 +63,7 @@ def documents(keys: Iterable[str]) -> Iterator[SearchDocument]:
 def paper_documents(keys: list[str] | None) -> Iterator[SearchDocument]:
     """Papers by subject and number."""
     for rows in _batches(Paper, keys):
+        facets = _facets(rows)
         for row in rows:
             yield SearchDocument(
                 key=f"paper:{row.pk}",
@@ -54,39 +72,50 @@ def paper_documents(keys: list[str] | None) -> Iterator[SearchDocument]:
                 text=" ".join(part for part in (row.paper_type, row.reference) if part),
                 url=_path("paper", row),
                 date=row.date,
+                facets=facets[row.pk],
             )
 
 
 def meeting_documents(keys: list[str] | None) -> Iterator[SearchDocument]:
     """Meetings by committee, with the public items of their agenda."""
     for rows in _batches(Meeting, keys):
-        committees = committees_of_meetings(rows)
+        committees, bodies = committees_of_meetings(rows), public_bodies()
         agendas = _agendas([row.pk for row in rows])
         for row in rows:
-            names = ", ".join(group.name for group in committees[row.pk])
+            names = [group.name for group in committees[row.pk] if group.name]
             yield SearchDocument(
                 key=f"meeting:{row.pk}",
                 kind="meeting",
                 title=title(row, committees[row.pk]),
-                text="\n".join([names, *agendas.get(row.pk, [])]),
+                text="\n".join([", ".join(names), *agendas.get(row.pk, [])]),
                 url=_path("meeting", row),
                 date=timezone.localtime(row.start).date() if row.start else None,
+                facets={COMMITTEE: names, **_body(bodies, row)},
             )
 
 
 def file_documents(keys: list[str] | None) -> Iterator[SearchDocument]:
-    """Files by name and text; the text of a main file also tells what its paper is called."""
+    """Files by name and text, page by page; shown under their paper or meeting, and found by its subject."""
     for rows in _batches(File, keys):
         pages = file_pages(row.pk for row in rows)
-        papers = _papers_of_files([row.pk for row in rows])
+        papers = _owners([row.pk for row in rows], "paper_id", Paper)
+        meetings = _owners([row.pk for row in rows], "meeting_id", Meeting)
+        facets = _facets(papers.values())
         for row in rows:
+            paper, meeting = papers.get(row.pk), meetings.get(row.pk)
+            subject = " ".join(part for part in (paper.reference, paper.name) if part) if paper else ""
+            owner = f"paper:{paper.pk}" if paper else f"meeting:{meeting.pk}" if meeting else ""
             yield SearchDocument(
                 key=f"file:{row.pk}",
                 kind="file",
-                title=row.name or row.file_name or papers.get(row.pk, "") or _("Document"),
-                text="\n".join(pages.get(row.pk, [])),
+                title=row.name or row.file_name or (paper.name if paper else "") or _("Document"),
+                text="\f".join(page.replace("\f", " ") for page in pages.get(row.pk, [])),
+                context=subject,
+                group=owner,
                 url=_path("file", row),
+                page_url=_path("file-text", row) + "#seite-{page}",
                 date=row.date,
+                facets=facets[paper.pk] if paper else {},
             )
 
 
@@ -144,12 +173,38 @@ def _agendas(keys: list[int]) -> dict[int, list[str]]:
     return found
 
 
-def _papers_of_files(keys: list[int]) -> dict[int, str]:
-    pairs = list(
-        Attachment.links.filter(file_id__in=keys, paper_id__isnull=False).values_list("file_id", "paper_id")
+def _owners(keys: list[int], column: str, model: type[Object]) -> dict[int, Object]:
+    """The first public object of a type that each file is attached to. Two queries."""
+    pairs: list[tuple[int, int]] = list(
+        Attachment.links.filter(**{"file_id__in": keys, f"{column}__isnull": False})
+        .order_by("-pk")
+        .values_list("file_id", column)
     )
-    names = dict(Paper.public.filter(pk__in={paper for _file, paper in pairs}).values_list("pk", "name"))
-    return {file: names[paper] for file, paper in pairs if paper in names}
+    found = by_key(model, (owner for _file, owner in pairs))
+    return {file: found[owner] for file, owner in pairs if owner in found}
+
+
+def _facets(papers: Iterable[Paper]) -> dict[int, dict[str, list[str]]]:
+    """Type and committees of each paper: who deals with it, or whose meeting does. Six queries."""
+    known = {row.pk: row for row in papers}
+    rows = list(Consultation.public.filter(paper_id__in=list(known)).order_by("pk"))
+    groups = committees_of_consultations(row.pk for row in rows)
+    hosts = committees_of_meetings(by_key(Meeting, (row.meeting_id for row in rows)).values())
+    names: dict[int, dict[str, None]] = {key: {} for key in known}
+    for row in rows:
+        for group in groups[row.pk] or hosts.get(row.meeting_id or 0, []):
+            if group.name and row.paper_id in names:
+                names[row.paper_id][group.name] = None
+    bodies = public_bodies()
+    return {
+        key: {TYPE: [known[key].paper_type], COMMITTEE: list(found), **_body(bodies, known[key])}
+        for key, found in names.items()
+    }
+
+
+def _body(bodies: Bodies, row: Paper | Meeting) -> dict[str, list[str]]:
+    label = bodies.label(row.body_id)
+    return {BODY: [label]} if label else {}
 
 
 def _path(name: str, row: OParlObject) -> str:

@@ -113,6 +113,15 @@ class HistorySettings(BaseModel):
     )
 
 
+class CouncilSettings(BaseModel):
+    """The council of a further body in the portal of an administrative community."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    ags: str = Field(pattern=r"^\d{8}$", description="Official municipality key of the body")
+    council_name: str = Field(min_length=1, description="What the menu calls it: `Gemeinderat Borsdorf`")
+
+
 class RisSettings(BaseModel):
     """Settings of the council information system."""
 
@@ -121,6 +130,10 @@ class RisSettings(BaseModel):
     page_size: int = Field(default=100, ge=1, le=500, description="Objects on a page of an OParl list")
     license: str = Field(
         default="", description="Address of the licence of the published data, for System and Body"
+    )
+    further_councils: list[CouncilSettings] = Field(
+        default_factory=list,
+        description="Councils of further bodies (Verwaltungsgemeinschaft), each with its entry in the menu",
     )
     imports: ImportSettings = ImportSettings()
     text: TextSettings = TextSettings()

@@ -5,10 +5,11 @@ from django.urls import path
 from .downloads.urls import urlpatterns as downloads
 from .history.urls import urlpatterns as history
 from .placing.urls import urlpatterns as placing
-from .views import calendars, files, meetings, news, organizations, overview, papers, people, votes
+from .views import bodies, calendars, files, meetings, news, organizations, overview, papers, people, votes
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
+    path("koerperschaften/<int:key>/", bodies.body, name="body"),
     path("neu/", news.news, name="news"),
     path("sitzungen/", meetings.meetings, name="meetings"),
     path("sitzungen/<int:key>/", meetings.meeting, name="meeting"),

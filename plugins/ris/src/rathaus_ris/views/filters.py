@@ -6,6 +6,7 @@ from django.db.models import Max, Min, Q
 from django.http import QueryDict
 from django.utils import timezone
 
+from ..bodies import public_bodies
 from ..models import Consultation, ConsultationOrganization, Meeting, MeetingOrganization, Organization, Paper
 from .moments import local_day
 from .months import YEARS
@@ -22,10 +23,28 @@ class Choice(NamedTuple):
     value: str
 
 
+def body_choice(query: QueryDict) -> Choice:
+    """`?koerperschaft=3`: the bodies, where there is more than one."""
+    labels = public_bodies().labels
+    return _choice(query, "koerperschaft", [(str(key), label) for key, label in labels.items()])
+
+
+def of_body(body: Choice, rows: Any) -> Any:
+    """Those of the rows that are of the chosen body; all if none is chosen."""
+    return rows.filter(body_id=int(body.value)) if body.value else rows
+
+
 def committee_choice(query: QueryDict, table: Any = MeetingOrganization) -> Choice:
-    """`?gremium=7`: the public groups that hold meetings (with the consultations' table: treat papers)."""
+    """`?gremium=7`: the public groups that hold meetings (with the consultations' table: treat papers); of
+    one body only where one is chosen, named with their bodies where there are several.
+    """
+    bodies = public_bodies()
     used = table.links.values("organization_id")
-    rows = Organization.public.filter(pk__in=used).values_list("pk", "name", "end_date")
+    groups = of_body(body_choice(query), Organization.public.filter(pk__in=used))
+    rows = [
+        (key, bodies.name(name, body), end)
+        for key, name, body, end in groups.values_list("pk", "name", "body_id", "end_date")
+    ]
     today = timezone.localdate()
     ordered = sorted(rows, key=lambda row: (row[2] is not None and row[2] < today, row[1].casefold()))
     return _choice(query, "gremium", [(str(key), name) for key, name, _end in ordered])

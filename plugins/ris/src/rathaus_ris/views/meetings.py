@@ -5,18 +5,18 @@ from collections import defaultdict
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.views.decorators.http import require_safe
 from rathaus.portal.api import holiday_here
 
+from ..bodies import render
 from ..history.reading import has_versions
 from ..models import AgendaItem, Consultation, Meeting, MeetingParticipant, Paper, Person
 from ..votes.shown import results
 from . import months
 from .agenda import entries
-from .filters import committee_choice, meeting_year_choice, meetings_of
+from .filters import body_choice, committee_choice, meeting_year_choice, meetings_of, of_body
 from .moments import local_day, span_text
 from .paging import page
 from .reading import by_key, committees_of_meetings, files_of, linked, place_text, shown
@@ -31,8 +31,9 @@ def meetings(request: HttpRequest) -> HttpResponse:
         return _month(request)
     now = timezone.now()
     past = request.GET.get("zeit") == "vergangen"
-    committee = committee_choice(request.GET)
-    rows = meetings_of(committee.value, Meeting.public.filter(start__lt=now) if past else _to_come(now))
+    body, committee = body_choice(request.GET), committee_choice(request.GET)
+    rows = Meeting.public.filter(start__lt=now) if past else _to_come(now)
+    rows = of_body(body, meetings_of(committee.value, rows))
     years = meeting_year_choice(request.GET) if past else None
     if years is not None and years.value:
         first = dt.date(int(years.value), 1, 1)
@@ -43,6 +44,7 @@ def meetings(request: HttpRequest) -> HttpResponse:
     context = {
         "page": found,
         "past": past,
+        "body": body,
         "committee": committee,
         "years": years,
         "committees": committees_of_meetings(found.rows),
@@ -57,12 +59,9 @@ def _month(request: HttpRequest) -> HttpResponse:
         raise Http404
     following = months.neighbour(month, 1)
     end = _midnight(following or dt.date(month.year + 1, 1, 1))
-    committee = committee_choice(request.GET)
-    rows = list(
-        meetings_of(
-            committee.value, Meeting.public.filter(start__gte=_midnight(month), start__lt=end)
-        ).order_by("start", "pk")
-    )
+    body, committee = body_choice(request.GET), committee_choice(request.GET)
+    of_month = of_body(body, Meeting.public.filter(start__gte=_midnight(month), start__lt=end))
+    rows = list(meetings_of(committee.value, of_month).order_by("start", "pk"))
     by_day: dict[dt.date, list[Meeting]] = defaultdict(list)
     for row in rows:
         by_day[local_day(row.start)].append(row)
@@ -71,6 +70,7 @@ def _month(request: HttpRequest) -> HttpResponse:
         "today": today,
         "weeks": months.weeks(month, by_day, today, holiday_here),
         "weekdays": [str(WEEKDAYS[number]) for number in range(7)],
+        "body": body,
         "committee": committee,
         "committees": committees_of_meetings(rows),
         "count": len(rows),
@@ -78,7 +78,7 @@ def _month(request: HttpRequest) -> HttpResponse:
         "following": following,
         "next_meeting": None
         if rows
-        else meetings_of(committee.value, _to_come(end)).order_by("start").first(),
+        else of_body(body, meetings_of(committee.value, _to_come(end))).order_by("start").first(),
     }
     return render(request, "ris/month.html", context)
 

@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from django.db.models import DateTimeField, ExpressionWrapper, F, IntegerField, Q, Value
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ..bodies import render
 from ..models import Meeting, Paper, Version
-from .filters import committee_choice, meetings_of, papers_of
+from .filters import Choice, body_choice, committee_choice, meetings_of, of_body, papers_of
 from .moments import TAKEN_OVER, local_day
 from .reading import PAGE, by_key, committees_of_meetings
 
@@ -31,8 +31,8 @@ class Item(NamedTuple):
 @require_safe
 def news(request: HttpRequest) -> HttpResponse:
     """The newest first, in pages cut by key (`?nach=`); `?gremium=7` for one committee."""
-    committee = committee_choice(request.GET)
-    found = list(_after(_rows(committee.value), request.GET.get("nach", ""))[: PAGE + 1])
+    body, committee = body_choice(request.GET), committee_choice(request.GET)
+    found = list(_after(_rows(committee.value, body), request.GET.get("nach", ""))[: PAGE + 1])
     items = _items(found[:PAGE])
     kept = request.GET.copy()
     kept.pop("nach", None)
@@ -45,6 +45,7 @@ def news(request: HttpRequest) -> HttpResponse:
             (day, list(several)) for day, several in groupby(items, key=lambda item: local_day(item.moment))
         ],
         "committees": committees_of_meetings(item.row for item in items if isinstance(item.row, Meeting)),
+        "body": body,
         "committee": committee,
         "newest": f"?{newest}" if "nach" in request.GET else "",
         "older": f"?{kept.urlencode()}" if len(found) > PAGE else "",
@@ -53,15 +54,16 @@ def news(request: HttpRequest) -> HttpResponse:
     return render(request, "ris/news.html", context)
 
 
-def _rows(committee: str) -> list[Any]:
+def _rows(committee: str, body: Choice) -> list[Any]:
     """One query set for each kind. What was only taken over from elsewhere, or was over when it came, is no
     news; changes are told by the versions that ended with them.
     """
-    papers = papers_of(committee, Paper.public.filter(published_at__isnull=False))
+    papers = of_body(body, papers_of(committee, Paper.public.filter(published_at__isnull=False)))
     taken_over = ExpressionWrapper(F("published_at") - TAKEN_OVER, output_field=DateTimeField())
-    meetings = meetings_of(committee, Meeting.public.filter(published_at__isnull=False))
+    undated = Q(date__isnull=True) & (Q(source__isnull=True) | Q(origin_created__gt=taken_over))
+    meetings = of_body(body, meetings_of(committee, Meeting.public.filter(published_at__isnull=False)))
     return [
-        _named(papers.filter(Q(date__isnull=True) | Q(date__gt=taken_over)), PAPER, "published_at", "pk"),
+        _named(papers.filter(Q(date__gt=taken_over) | undated), PAPER, "published_at", "pk"),
         _named(_changes(Version.Kind.PAPER, papers), PAPER_CHANGED, "ended", "object_key"),
         _named(meetings.filter(start__gte=F("published_at")), MEETING, "published_at", "pk"),
         _named(_changes(Version.Kind.MEETING, meetings), MEETING_CHANGED, "ended", "object_key"),

@@ -3,13 +3,13 @@
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ..bodies import render
 from ..models import Meeting, MeetingOrganization, Organization, Paper
 from ..votes.shown import group_votes_of
-from .filters import consultations_of
+from .filters import body_choice, consultations_of, of_body
 from .reading import cut, shown
 from .seats import members
 
@@ -33,13 +33,14 @@ def organizations(request: HttpRequest) -> HttpResponse:
     """All groups that exist today, by type; those that ended on request (`?zeit=vergangen`)."""
     today = timezone.localdate()
     past = request.GET.get("zeit") == "vergangen"
-    rows = Organization.public.all()
+    body = body_choice(request.GET)
+    rows = of_body(body, Organization.public.all())
     rows = rows.filter(end_date__lt=today) if past else rows.exclude(end_date__lt=today)
     found = sorted(rows, key=lambda row: (_place(row), row.name.casefold()))
     groups = [
         (kind, list(several)) for kind, several in groupby(found, key=lambda row: row.organization_type)
     ]
-    return render(request, "ris/organizations.html", {"groups": groups, "past": past})
+    return render(request, "ris/organizations.html", {"groups": groups, "past": past, "body": body})
 
 
 @require_safe

@@ -1,10 +1,10 @@
 """The module's first page: what is next, what is new, where to look."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ..bodies import render
 from ..models import Meeting, Organization, Paper
 from .reading import committees_of_meetings
 

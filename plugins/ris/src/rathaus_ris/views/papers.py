@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ..bodies import render
 from ..history.reading import has_versions
 from ..models import (
     ConsultationOrganization,
@@ -28,8 +28,15 @@ from ..placing.lookup import places_of
 from ..placing.mapping import place_markers
 from ..votes.shown import results
 from .course import stages, standing
-from .filters import committee_choice, paper_type_choice, paper_year_choice, papers_of
-from .moments import is_new
+from .filters import (
+    body_choice,
+    committee_choice,
+    of_body,
+    paper_type_choice,
+    paper_year_choice,
+    papers_of,
+)
+from .moments import dated, is_new
 from .paging import page
 from .reading import files_of, linked, shown
 
@@ -39,7 +46,8 @@ def papers(request: HttpRequest) -> HttpResponse:
     """All papers, newest first; `?gremium=7`, `?art=Antrag` and `?jahr=2025` narrow the list."""
     committee = committee_choice(request.GET, ConsultationOrganization)
     kind, year = paper_type_choice(request.GET), paper_year_choice(request.GET)
-    rows = papers_of(committee.value, Paper.public.all())
+    body = body_choice(request.GET)
+    rows = of_body(body, papers_of(committee.value, Paper.public.all()))
     if kind.value:
         rows = rows.filter(paper_type=kind.value)
     if year.value:
@@ -49,6 +57,7 @@ def papers(request: HttpRequest) -> HttpResponse:
     found = page(rows, request.GET, "date")
     context = {
         "page": found,
+        "body": body,
         "committee": committee,
         "kind": kind,
         "year": year,
@@ -65,7 +74,7 @@ def paper(request: HttpRequest, key: int) -> HttpResponse:
     course, named = stages(found, now), places_of(keys)[found.pk]
     context = {
         "paper": found,
-        "is_new": is_new(found.published_at, found.date, now),
+        "is_new": is_new(found.published_at, dated(found), now),
         "stages": course,
         "results": results(stage.item.pk for stage in course if stage.item),
         "standing": standing(course),
@@ -87,7 +96,7 @@ def paper(request: HttpRequest, key: int) -> HttpResponse:
 
 def new_among(rows: Iterable[Any], now: dt.datetime) -> set[int]:
     """The keys of the papers that were published lately."""
-    return {row.pk for row in rows if is_new(row.published_at, row.date, now)}
+    return {row.pk for row in rows if is_new(row.published_at, dated(row), now)}
 
 
 def _family(found: Paper) -> dict[str, list[Any]]:

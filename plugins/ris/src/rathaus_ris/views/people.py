@@ -3,10 +3,10 @@
 import datetime as dt
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ..bodies import render
 from ..models import (
     Meeting,
     MeetingParticipant,
@@ -16,6 +16,7 @@ from ..models import (
     PaperOriginatorPerson,
     Person,
 )
+from .filters import body_choice, of_body
 from .reading import by_key, committees_of_meetings, cut, shown
 from .seats import factions_of, is_over, rank, sorting_name
 from .votes import latest_votes
@@ -29,7 +30,9 @@ def persons(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     past = request.GET.get("zeit") == "vergangen"
     active = Membership.public.exclude(end_date__lt=today).values("person_id")
+    body = body_choice(request.GET)
     rows = Person.public.exclude(pk__in=active) if past else Person.public.filter(pk__in=active)
+    rows = of_body(body, rows)
     found = sorted(rows, key=lambda row: (*sorting_name(row), row.pk))
     keys = [row.pk for row in found]
     context = {
@@ -37,6 +40,7 @@ def persons(request: HttpRequest) -> HttpResponse:
         "factions": factions_of(keys, today),
         "seats": main_seats(keys),
         "past": past,
+        "body": body,
     }
     return render(request, "ris/persons.html", context)
 
