@@ -29,8 +29,8 @@ def body(town: Any) -> Any:
 
 @pytest.fixture
 def council(body: Any) -> SimpleNamespace:
-    """`item` of a `meeting` of the council; `anna` and `bernd` of `left`, `clara` of `right`, who changed to it
-    before the meeting."""
+    """`item` of a `meeting` of the council; `anna` and `bernd` of `left`, `clara` of `right`, which she
+    joined not long ago."""
     from rathaus_ris import models, write
 
     def group(name: str, kind: str, short: str = "") -> Any:

@@ -210,11 +210,12 @@ def test_what_is_written_from_numbers_is_read_back(spelling: str, votes: tuple[i
 
 PIECES = st.sampled_from(
     [
-        "einstimmig", "mehrheitlich", "13", "2", "0", "Ja", "Nein", "Ja-Stimmen", "Nein-Stimmen", "Enthaltungen", ",",
-        ";", ":", "a)", "1.", "beschlossen", "abgelehnt", "JaNeinEnthaltung", "CDU81", "SPD6", "Gesamt1410", "(1 SPD)",
-        "keine", "Hr. Muster1", "Damit ist der Antrag", "gegen die Stimmen der SPD", "namentlich", "befangen", " ", "\n",
+        *("einstimmig", "mehrheitlich", "13", "2", "0", "Ja", "Nein", "Ja-Stimmen", "Nein-Stimmen"),
+        *("Enthaltungen", ",", ";", ":", "a)", "1.", "beschlossen", "abgelehnt", "JaNeinEnthaltung", "CDU81"),
+        *("SPD6", "Gesamt1410", "(1 SPD)", "keine", "Hr. Muster1", "Damit ist der Antrag", "namentlich"),
+        *("befangen", " ", "gegen die Stimmen der SPD"),
     ]
-)  # fmt: skip
+)
 
 
 @settings(max_examples=250, deadline=None)

@@ -40,6 +40,7 @@ def test_a_text_that_contradicts_itself_is_noted_and_not_structured(
     ]
 
 
+@pytest.mark.requirement("ris-req-073")
 def test_names_are_found_with_the_faction_of_that_day(council: SimpleNamespace, now: Any) -> None:
     text = "Musterfrau, Anna (FM): Ja Beispiel, Bernd (FM): Nein Fiktiv, Clara (BMB): Enthaltung"
 

@@ -5,11 +5,14 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..models import AgendaItem, Attachment, Meeting
+from ..models import AgendaItem, Attachment, Ballot, Meeting
+from ..votes.shown import ballot_text
 from .base import CouncilAdmin
 from .links import parts
 from .relations import Attached, Listed
@@ -72,7 +75,20 @@ class AgendaItemAdmin(CouncilAdmin):
         Attached("resolution_files", ROLE.RESOLUTION_FILE, gettext_lazy("resolution (file)")),
         Attached("auxiliary_files", ROLE.AUXILIARY_FILE, gettext_lazy("attachments")),
     )
+    more_readonly = ("votes",)
     list_display = ("__str__", "meeting", "is_open", "result", "state")
     list_select_related = ("meeting",)
     search_fields = ("name", "meeting__name")
     autocomplete_fields = ("meeting",)
+
+    @admin.display(description=gettext_lazy("votes"))
+    def votes(self, obj: AgendaItem) -> SafeString | str:
+        """What is known of them, with the way to where they are entered."""
+        if obj.pk is None:
+            return ""
+        known = [ballot_text(row) for row in Ballot.links.filter(agenda_item_id=obj.pk)]
+        lines = format_html_join("", "<li>{}</li>", ((text,) for text in known if text))
+        address = reverse("ris-staff:votes", args=[obj.pk])
+        return format_html(
+            '<ul>{}</ul><p><a href="{}">{}</a></p>', lines, address, _("Enter or correct votes")
+        )

@@ -135,8 +135,8 @@ def in_words(warning: Warning) -> str:
             " (§ 39 SächsGemO). Please check outcome and numbers."
         ),
         "rejected-with-majority": _(
-            "%(found)s votes for and %(limit)s against are a majority. Please check the outcome; it is right if"
-            " a larger majority was needed."
+            "%(found)s votes for and %(limit)s against are a majority. Please check the outcome; it is right"
+            " if a larger majority was needed."
         ),
         "unanimous-but-against": _("It cannot be unanimous with %(found)s votes against."),
         "names-differ-for": _("By name %(found)s voted for, but the number entered is %(limit)s."),
