@@ -104,7 +104,7 @@ def test_mail_is_in_the_language_of_the_subscriber(town, publisher, follow):
     digests.run()
 
     subjects = dict(Mail.objects.values_list("recipient", "subject"))
-    assert subjects["anna@example.org"] == "Brandis: news"
+    assert subjects["anna@example.org"] == "Brandis: 2 news on Sitzungen"
     assert "http://brandis.localhost:8000/en/abo/" in Mail.objects.get(recipient="anna@example.org").text
 
 

@@ -13,16 +13,19 @@ import time
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import override
 
 from rathaus.portal.jobs.backoff import pause
 from rathaus.portal.jobs.options import Options
 from rathaus.portal.jobs.queue import enqueue
+from rathaus.portal.jobs.running import function
 from rathaus.portal.towns import current_town
 
 from .message import build
 from .models import Mail
 from .outbox import DELIVER
 from .smtp import Refused, Server, ServerAway
+from .templates import draw
 
 log = logging.getLogger(__name__)
 
@@ -46,6 +49,9 @@ def deliver_due() -> int:
     with Server(smtp) as server:
         while (mail := _take(timezone.now())) is not None:
             try:
+                if not _refreshed(mail):
+                    _end(mail, Mail.FAILED, "withdrawn")
+                    continue
                 message = build(mail, town.effective, smtp.sender, timezone.now())
                 server.send(message, str(message["From"].addresses[0].addr_spec), mail.recipient)
             except ServerAway as error:
@@ -63,6 +69,19 @@ def deliver_due() -> int:
                 enqueue(DELIVER, options=Options(unique="mail"))
                 break
     return sent
+
+
+def _refreshed(mail: Mail) -> bool:
+    """Draw the mail again where what it tells of may have changed; False if nothing is left to tell."""
+    if not mail.still:
+        return True
+    with override(mail.language):
+        values = function(mail.still)(mail.about)
+    if values is None:
+        return False
+    drawn = draw(mail.template, mail.language, values)
+    mail.subject, mail.text, mail.html = drawn.subject, drawn.text, drawn.html
+    return True
 
 
 def due(now: dt.datetime) -> QuerySet[Mail]:

@@ -9,6 +9,10 @@ class Mail(models.Model):
     """A mail to one address. Its texts are emptied once it is sent; the row stays a while to answer "did it
     go out?".
 
+    What a mail tells of may be withdrawn before it leaves: `still` is then the dotted path of a function
+    `(about: dict) -> dict | None` that gives the values for the templates `template` as they are now, or
+    None if nothing is left to tell.
+
     `waiting` until `next_try`; `sending` while a worker has it (until `lease_until`); `kept` in a demo
     portal.
     """
@@ -24,6 +28,9 @@ class Mail(models.Model):
     text = models.TextField()
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict)
+    still = models.CharField(max_length=250, blank=True, default="")
+    template = models.CharField(max_length=100, blank=True, default="")
+    about = models.JSONField(default=dict)
     message_id = models.CharField(max_length=250)
     created = models.DateTimeField(db_index=True)
     expires = models.DateTimeField(null=True)

@@ -31,12 +31,15 @@ def send(
     unsubscribe: str = "",
     expires: dt.datetime | None = None,
     key: str | None = None,
+    still: str = "",
+    about: dict[str, Any] | None = None,
 ) -> bool:
     """Send one mail, drawn from `<template>.txt` and `.html`; it leaves after the transaction commits.
 
     `purpose` names the service (`ris.notice`); `unsubscribe` is a full address that ends the subscription by
     POST (RFC 8058); after `expires` it is not sent any more; of two mails with one `key` only the first is.
-    Returns whether a mail was written. Raises BadAddress.
+    `still` and `about`: a function that is asked for the values again when the mail leaves, with `about`
+    (JSON); if it gives None, the mail is dropped. Returns whether a mail was written. Raises BadAddress.
     """
     if key is not None and Mail.objects.filter(key=key).exists():
         return False
@@ -54,6 +57,9 @@ def send(
         text=drawn.text,
         html=drawn.html,
         headers=_unsubscribe(unsubscribe),
+        still=still,
+        template=template if still else "",
+        about=about or {},
         message_id=f"<{made.hex}@{urlsplit(current_town().effective.public_url).hostname}>",
         created=now,
         expires=expires,

@@ -13,6 +13,7 @@ from .compounds import Lexicon
 from .engine import Match, engine
 from .hits import Hit, Listing, hits
 from .lexicon import lexicon
+from .models import SearchDocument
 from .parsing import Query, any_of, parse
 from .tags import KIND, MODULE, YEAR, tag
 
@@ -124,18 +125,23 @@ def _answer(parsed: Query, narrowed: Narrowed, words: Lexicon, limit: int, offse
     )
 
 
-def matching(parsed: Query, narrowed: Narrowed, *, without: str | None = None) -> list[int]:
-    """The ids in the order asked for: all of them, or `RANKED` + 1 where there are more."""
+def matching(
+    parsed: Query, narrowed: Narrowed, *, without: str | None = None, everything: bool = False
+) -> list[int]:
+    """The ids in the order asked for: all of them, or `RANKED` + 1 where there are more. `everything`: in no
+    order, and many more.
+    """
     dialect = engine()
     filters = narrowed.tags(without=without)
     expression = dialect.expression(parsed, filters, _hidden())
+    if everything:
+        return _first(dialect.newest(expression, 20 * RANKED))
     if narrowed.is_by_date or narrowed.order != RELEVANCE:
         return _dated(_first(dialect.newest(expression, 20 * RANKED)), narrowed)
     titles = dialect.expression(parsed, filters, _hidden(), titles=True)
     ids = _first(dialect.ranked(expression, RANKED + 1))
     if len(ids) <= RANKED:
-        called = set(_first(dialect.newest(titles, RANKED)))
-        return sorted(ids, key=lambda number: number not in called)
+        return _called_first(ids, _first(dialect.newest(titles, RANKED)), parsed)
     first = _first(dialect.newest(titles, DEEPEST))
     rest = _first(dialect.newest(expression, DEEPEST)) if len(first) < DEEPEST else []
     best = list(dict.fromkeys([*first, *rest]))[:DEEPEST]
@@ -143,6 +149,26 @@ def matching(parsed: Query, narrowed: Narrowed, *, without: str | None = None) -
         *best,
         *[0] * (RANKED + 1 - len(best)),
     ]  # nobody gets beyond the deepest: only their number counts
+
+
+def _called_first(ids: list[int], called: list[int], parsed: Query) -> list[int]:
+    """The ids in their order, but first those with all the words in their titles: as words of their own, then
+    as pieces of others, then documents that are shown under another one.
+    """
+    if not called:
+        return ids
+    dialect = engine()
+    whole = Query(tuple(clause._replace(piece="") for clause in parsed.wanted), parsed.unwanted)
+    strict = set(_first(dialect.newest(dialect.expression(whole, (), titles=True), RANKED)))
+    heads = set(_first(_heads(dialect.among(called))))
+    place = {number: 2 if number not in heads else int(number not in strict) for number in called}
+    return sorted(ids, key=lambda number: place.get(number, 3))
+
+
+def _heads(among: Match) -> Match:
+    """Those that are shown under no other document."""
+    sql = 'SELECT id FROM portal_search_searchdocument WHERE id IN ({}) AND "group" = %s'
+    return Match(sql.format(among.ids), (*among.parameters, ""))
 
 
 def _dated(ids: list[int], narrowed: Narrowed) -> list[int]:
@@ -161,6 +187,20 @@ def _dated(ids: list[int], narrowed: Narrowed) -> list[int]:
         return found
     place = {number: rank for rank, number in enumerate(ids)}
     return sorted(found, key=place.__getitem__)
+
+
+def newly_stored(ids: list[int], since: dt.datetime | None, limit: int) -> list[int]:
+    """Those of the documents that came into the index after that time, the last first."""
+    rows = SearchDocument.objects.order_by("-stored", "-id").values_list("id", flat=True)
+    if since is not None:
+        rows = rows.filter(stored__gt=since)
+    wanted, found = set(ids), []
+    for number in rows.iterator(chunk_size=2000):
+        if number in wanted:
+            found.append(number)
+            if len(found) >= limit:
+                break
+    return found
 
 
 def _relaxed(parsed: Query, words: Lexicon, limit: int) -> Results:

@@ -36,6 +36,10 @@ ENDINGS = frozenset(_ENDINGS.split())
 """Endings that make other words, and no pieces."""
 
 
+Span = tuple[int, int]
+"""Where a piece begins and ends."""
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Words by the number of documents they occur in, and what was taken apart with them already."""
@@ -44,43 +48,66 @@ class Lexicon:
     _known: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def pieces(self, form: str) -> tuple[str, ...]:
-        """The words that a word is made of, or nothing if it is not to be taken apart."""
-        if len(form) < SHORTEST_WHOLE or not self.seen or not form.isalpha():
-            return ()
+        """All words that a word holds, those made of several of its pieces included: of "stadtteilplan"
+        "stadt", "teil", "plan" and "stadtteil". Nothing if it is not to be taken apart.
+        """
         found = self._known.get(form)
         if found is None:
             if len(self._known) > 200_000:
                 self._known.clear()
-            found = self._known[form] = self._divided(form)
+            found = self._known[form] = self._held(form)
         return found
 
-    def _divided(self, form: str) -> tuple[str, ...]:
-        best: tuple[str, ...] = ()
+    def parted(self, form: str) -> tuple[str, ...]:
+        """The pieces of a word one after another."""
+        if len(form) < SHORTEST_WHOLE or not self.seen or not form.isalpha():
+            return ()
+        return tuple(form[start:end] for start, end in self._divided(form))
+
+    def _held(self, form: str) -> tuple[str, ...]:
+        if len(form) < SHORTEST_WHOLE or not self.seen or not form.isalpha():
+            return ()
+        spans = self._divided(form)
+        return tuple(
+            dict.fromkeys(
+                form[spans[first][0] : spans[last][1]]
+                for first in range(len(spans))
+                for last in range(first, len(spans))
+                if last - first < len(spans) - 1
+                and (first == last or form[spans[first][0] : spans[last][1]] in self.seen)
+            )
+        )
+
+    def _divided(self, form: str) -> tuple[Span, ...]:
+        """Where the best division begins and ends its pieces."""
+        best: tuple[Span, ...] = ()
         weight = float(self.seen.get(form, 0))
-        for pieces in self._divisions(form, MOST):
-            if len(pieces) < 2:
+        for spans in self._divisions(form, 0, MOST):
+            if len(spans) < 2:
                 continue
             product = 1.0
-            for piece in pieces:
-                product *= self.seen[piece]
-            mean = product ** (1 / len(pieces))
+            for start, end in spans:
+                product *= self.seen[form[start:end]]
+            mean = product ** (1 / len(spans))
             if mean > weight:
-                best, weight = pieces, mean
+                best, weight = spans, mean
         return best
 
-    def _divisions(self, rest: str, most: int) -> Iterator[tuple[str, ...]]:
+    def _divisions(self, form: str, start: int, most: int) -> Iterator[tuple[Span, ...]]:
+        rest = form[start:]
         if self._is_piece(rest) and rest not in ENDINGS:
-            yield (rest,)
+            yield ((start, len(form)),)
         if most == 1:
             return
-        for end in range(SHORTEST, len(rest) - SHORTEST + 1):
-            piece = rest[:end]
+        for end in range(start + SHORTEST, len(form) - SHORTEST + 1):
+            piece = form[start:end]
             if not self._is_piece(piece) or piece in PREFIXES:
                 continue
             for joint in JOINTS:
-                if rest.startswith(joint, end) and len(rest) - end - len(joint) >= SHORTEST:
-                    for more in self._divisions(rest[end + len(joint) :], most - 1):
-                        yield (piece, *more)
+                following = end + len(joint)
+                if form.startswith(joint, end) and len(form) - following >= SHORTEST:
+                    for more in self._divisions(form, following, most - 1):
+                        yield ((start, end), *more)
 
     def _is_piece(self, word: str) -> bool:
         seen = self.seen.get(word, 0)

@@ -1,6 +1,7 @@
 """The stored documents. The index proper is made of them by the database itself (see the migration)."""
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -8,7 +9,8 @@ class SearchDocument(models.Model):
     """A public document as a module gave it, with what the analyser made of it.
 
     `tags` holds one term for each facet value, so that the index itself can filter. `group` is the key of the
-    document it is shown under. What is read of many rows comes before the long texts, which lie elsewhere.
+    document it is shown under, `stored` when it came into the index. What is read of many rows comes before
+    the long texts, which lie elsewhere.
     """
 
     module = models.CharField(_("module"), max_length=60)
@@ -16,6 +18,7 @@ class SearchDocument(models.Model):
     kind = models.CharField(_("kind"), max_length=60)
     group = models.CharField(max_length=200, blank=True, default="")
     date = models.DateField(_("date"), null=True)
+    stored = models.DateTimeField(default=timezone.now)
     language = models.CharField(_("language"), max_length=10)
     url = models.CharField(_("address"), max_length=500)
     page_url = models.CharField(max_length=500, blank=True, default="")
@@ -37,6 +40,7 @@ class SearchDocument(models.Model):
             models.Index(
                 fields=["module", "group"], condition=~models.Q(group=""), name="search_document_group"
             ),
+            models.Index(fields=["stored", "id"], name="search_document_stored"),
         ]
 
 

@@ -75,7 +75,7 @@ def _clauses(found: list[str], quoted: bool, lexicon: Lexicon) -> list[tuple[Cla
     if quoted or len(terms) > 1:
         return [(Clause(terms[:MAX_CLAUSES]), idle)]
     word = form(found[0])
-    return [(Clause(terms, "", PIECE + terms[0], tuple(map(term, lexicon.pieces(word)))), idle)]
+    return [(Clause(terms, "", PIECE + terms[0], tuple(map(term, lexicon.parted(word)))), idle)]
 
 
 def any_of(query: Query) -> list[Query]:

@@ -1,6 +1,6 @@
 """The search page: works from its address alone, so that a search can be bookmarked and sent on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,10 +11,13 @@ from django.views.decorators.http import require_safe
 
 from rathaus.contracts.portal import SearchSource
 
+from ..frame.formats import date as date_text
 from ..frame.language import in_language, language_of
 from ..hooks import hooks
-from .asking import DEEPEST, Results, query
+from .asked import Asked
+from .asking import DEEPEST, NEWEST, OLDEST, RELEVANCE, Results, query
 from .parsing import parse
+from .saved import Search, encode
 from .tags import KIND, YEAR
 
 PAGE = 20
@@ -46,33 +49,92 @@ class Facet:
         return any(choice.chosen for choice in self.choices)
 
 
+@dataclass(frozen=True)
+class Chip:
+    """Something that narrows the search now, and the address without it."""
+
+    label: str
+    without: str
+
+
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Parameters: `q` the words; `art`, `jahr` and `f-<name>` the choices (several times); `ab` the page."""
-    text = request.GET.get("q", "").strip()[:200]
+    """Parameters: `q` the words; `art`, `jahr` and `f-<name>` the choices (several times); `von`, `bis` the
+    first and last day; `sortierung` the order (`relevance`, `newest`, `oldest`); `ab` the page.
+    """
+    asked = Asked.of(request.GET)
     sources: list[SearchSource] = hooks().portal_search_documents()
     labels = {source.kind: source.label for source in sources}
     named = {name: label for source in sources for name, label in source.facets.items()}
     chosen = {name: request.GET.getlist(f"f-{name}") for name in named}
     kinds, years = request.GET.getlist("art"), request.GET.getlist("jahr")
     after = request.GET.get("ab")
-    found = query(text, kinds=kinds, years=years, facets=chosen, limit=PAGE, after=after)
+    found = query(
+        asked.text,
+        kinds=kinds,
+        years=years,
+        facets=chosen,
+        since=asked.since,
+        until=asked.until,
+        order=asked.order,
+        limit=PAGE,
+        after=after,
+    )
     facets = _facets(found, labels, named, {KIND: kinds, YEAR: years, **chosen})
     context = {
-        "text": text,
+        "text": asked.text,
+        "asked": asked,
+        "orders": [
+            (RELEVANCE, _("best match first")),
+            (NEWEST, _("newest first")),
+            (OLDEST, _("oldest first")),
+        ],
         "found": found,
         "in_language": lambda url: in_language(url, language_of(request.path)),
         "labels": labels,
         "facets": facets,
-        "narrowed": any(facet.is_used for facet in facets),
-        "is_question": bool(parse(text).wanted),
+        "chips": [*_chips(request, facets), *_day_chips(request, asked)],
+        "narrowed": asked.is_by_date or any(facet.is_used for facet in facets),
+        "is_question": bool(parse(asked.text).wanted),
         "deepest": DEEPEST,
         "following": _address(request, ab=found.after) if found.after else "",
         "back": _address(request, ab=None) if after else "",
-        "wider": _address_of(QueryDict(mutable=True), q=text),
+        "wider": _address_of(QueryDict(mutable=True), q=asked.text),
+        "instead": _address_of(QueryDict(mutable=True), q=found.meant) if found.meant else "",
+        "follow": _follow(asked.text, kinds, years, chosen),
         "searchable": sorted(set(labels.values())),
     }
     return render(request, "portal_search/page.html", context)
+
+
+def _follow(text: str, kinds: list[str], years: list[str], chosen: dict[str, list[str]]) -> str:
+    """The key of the feed of this search, or nothing if it cannot be followed."""
+    if not parse(text).wanted:
+        return ""
+    return encode(
+        Search(text, tuple(kinds), tuple(years), tuple((k, tuple(v)) for k, v in chosen.items() if v))
+    )
+
+
+def _chips(request: HttpRequest, facets: list[Facet]) -> list[Chip]:
+    """The choices, each with the address that leaves it out."""
+    made = []
+    for facet in facets:
+        for choice in (one for one in facet.choices if one.chosen):
+            rest = request.GET.copy()
+            rest.setlist(facet.name, [each for each in rest.getlist(facet.name) if each != choice.value])
+            label = f"{facet.label}: {choice.label}"
+            made.append(Chip(label, _address_of(rest, ab=None)))
+    return made
+
+
+def _day_chips(request: HttpRequest, asked: Asked) -> Iterator[Chip]:
+    for day, name, sentence in (
+        (asked.since, "von", _("from %(day)s")),
+        (asked.until, "bis", _("until %(day)s")),
+    ):
+        if day is not None:
+            yield Chip(sentence % {"day": date_text(day)}, _address(request, **{name: None, "ab": None}))
 
 
 def _facets(

@@ -6,8 +6,10 @@ mail to the outbox: a worker killed at any moment has done both or neither.
 
 import datetime as dt
 import logging
-from collections.abc import Sequence
+import uuid
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -18,12 +20,13 @@ from rathaus.portal.mail.outbox import send
 from rathaus.portal.towns import current_town
 
 from . import links, numbering
-from .feeds import ModuleFeed, known
+from .feeds import ModuleFeed, find, known
 from .models import Subscriber, Subscription
 from .rhythms import due
 
 log = logging.getLogger(__name__)
 
+STILL = "rathaus.portal.subscriptions.digests:still"
 SHOWN = 50
 """So many entries of a feed are listed in one mail; for more it leads to the page."""
 
@@ -34,8 +37,11 @@ class DigestFailed(RuntimeError):
 
 @dataclass(frozen=True)
 class Section:
-    """A feed's part of a mail: title, address of its page, the entries shown, and how many more there are."""
+    """A feed's part of a mail: the feed's name and title, address of its page, the entries shown, and how
+    many more there are.
+    """
 
+    name: str
     title: str
     url: str
     entries: Sequence[FeedEntry]
@@ -110,11 +116,17 @@ def _section(subscription: Subscription, found: Read) -> Section | None:
     """What is new since the subscription's position and still public."""
     if found.last <= subscription.position:
         return None
-    new = numbering.only(found.entries, numbering.after(found.followed, subscription.position))
+    return _made(found.followed, found.entries, numbering.after(found.followed, subscription.position))
+
+
+def _made(followed: ModuleFeed, entries: Sequence[FeedEntry], digests: Iterable[str]) -> Section | None:
+    """The feed's part of a mail with those of the entries that are among the digests."""
+    new = numbering.only(entries, digests)
     if not new:
         return None
-    feed = found.followed.feed
-    return Section(feed.title, current_town().absolute(feed.url), new[:SHOWN], max(0, len(new) - SHOWN))
+    shown, feed = new[:SHOWN], followed.feed
+    url = current_town().absolute(feed.url)
+    return Section(followed.name, feed.title, url, shown, len(new) - len(shown))
 
 
 def _move(subscription: Subscription, last: int, now: dt.datetime) -> None:
@@ -126,19 +138,47 @@ def _move(subscription: Subscription, last: int, now: dt.datetime) -> None:
 
 
 def _send(subscriber: Subscriber, sections: list[Section], ids: list[int]) -> None:
+    about = {
+        "subscriber": subscriber.id.hex,
+        "subscriptions": ids,
+        "feeds": [[part.name, [numbering.digest(entry) for entry in part.entries]] for part in sections],
+    }
     with override(subscriber.language):
-        end = links.end_url(subscriber, ids)
-        values = {
-            "sections": sections,
-            "manage": links.manage_url(subscriber),
-            "end": end,
-            "absolute": current_town().absolute,
-        }
+        values = _values(subscriber, sections, ids)
     send(
         subscriber.email,
         "portal/subscriptions/mail_digest",
         values,
         purpose="subscriptions.digest",
         language=subscriber.language,
-        unsubscribe=end,
+        unsubscribe=values["end"],
+        still=STILL,
+        about=about,
     )
+
+
+def _values(subscriber: Subscriber, sections: list[Section], ids: list[int]) -> dict[str, Any]:
+    """What the templates of the mail need."""
+    return {
+        "sections": sections,
+        "manage": links.manage_url(subscriber),
+        "end": links.end_url(subscriber, ids),
+        "absolute": current_town().absolute,
+    }
+
+
+def still(about: dict[str, Any]) -> dict[str, Any] | None:
+    """The values of a mail that leaves now: without what was withdrawn since it was written, and with the
+    titles of today. None if nothing is left, or nobody to tell.
+    """
+    subscriber = Subscriber.objects.filter(id=uuid.UUID(about["subscriber"])).first()
+    if subscriber is None:
+        return None
+    since = timezone.now() - 2 * numbering.WINDOW
+    sections = []
+    for name, digests in about["feeds"]:
+        module, _slash, key = name.partition("/")
+        if (followed := find(module, key)) is not None:
+            part = _made(followed, followed.entries(since, 2 * numbering.LIMIT), digests)
+            sections += [part] if part is not None else []
+    return _values(subscriber, sections, about["subscriptions"]) if sections else None

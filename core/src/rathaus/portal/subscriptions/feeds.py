@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from rathaus.contracts.portal import Feed, FeedEntry
 from rathaus.portal.hooks import hooks
 from rathaus.portal.jobs.running import function
+from rathaus.portal.search import following
 
 MAX_KEY = 150
 """Characters of a key: what a subscription can store."""
@@ -54,5 +55,9 @@ def known(names: Iterable[tuple[str, str]]) -> list[ModuleFeed]:
 def _named(module: str, key: str) -> ModuleFeed | None:
     if len(key) > MAX_KEY:
         return None
-    given: Feed | None = hooks().by_module("portal_feed_named", key=key).get(module)
+    given: Feed | None
+    if module == following.MODULE:
+        given = following.feed_named(key)
+    else:
+        given = hooks().by_module("portal_feed_named", key=key).get(module)
     return ModuleFeed(module, given) if given is not None and given.key == key else None

@@ -66,7 +66,7 @@ def confirmed(email: str, payload: dict[str, Any]) -> str:
         if not subscriber.subscriptions.exists():
             subscriber.delete()
             return ""
-    return url.removeprefix(current_town().absolute(""))
+    return url.removeprefix(current_town().absolute("")) + "?bestaetigt=1"
 
 
 def send_link(email: str) -> None:
@@ -104,6 +104,7 @@ def end(subscriber: Subscriber, subscriptions: Sequence[int] | None) -> int:
         if subscriptions is not None:
             chosen = chosen.filter(id__in=subscriptions)
         count = chosen.delete()[0]
+        numbering.forget_searches()
         if not subscriber.subscriptions.exists():
             Mail.objects.filter(
                 recipient=subscriber.email, purpose__startswith="subscriptions.", state=Mail.WAITING

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from rathaus.contracts.portal import FeedEntry
+from rathaus.portal.search.following import MODULE
 
 from .feeds import ModuleFeed
-from .models import FollowedFeed, Numbered
+from .models import FollowedFeed, Numbered, Subscription
 
 WINDOW = dt.timedelta(days=30)
 """How far back entries are looked for."""
@@ -65,3 +66,9 @@ def only(entries: Iterable[FeedEntry], digests: Iterable[str]) -> list[FeedEntry
 def forget(before: dt.datetime) -> int:
     """Forget entries seen before this time; returns how many."""
     return Numbered.objects.filter(seen__lt=before).delete()[0]
+
+
+def forget_searches() -> None:
+    """Forget the searches that nobody follows any more: their keys hold what somebody searched for."""
+    followed = Subscription.objects.filter(module=MODULE).values("feed")
+    FollowedFeed.objects.filter(module=MODULE).exclude(feed__in=followed).delete()

@@ -7,6 +7,7 @@ from django.utils import timezone
 from rathaus.contracts.portal import Erasure, PersonRecords, RetentionRule
 
 from . import numbering
+from .feeds import find
 from .models import Subscriber
 
 
@@ -26,6 +27,7 @@ def retention_rules() -> list[RetentionRule]:
 def delete_ended(before: dt.datetime) -> int:
     """Delete addresses from before this time that follow nothing; returns how many."""
     numbering.forget(timezone.now() - numbering.KEPT)
+    numbering.forget_searches()
     return Subscriber.objects.filter(created__lt=before, subscriptions__isnull=True).delete()[0]
 
 
@@ -34,6 +36,7 @@ def person_export(email: str) -> PersonRecords:
     rows = [
         {
             "feed": f"{each.module}/{each.feed}",
+            "topic": _topic(each.module, each.feed),
             "rhythm": each.rhythm,
             "confirmed": each.confirmed.isoformat(),
             "language": subscriber.language,
@@ -42,6 +45,12 @@ def person_export(email: str) -> PersonRecords:
         for each in subscriber.subscriptions.order_by("module", "feed")
     ]
     return PersonRecords(records={"subscriptions": rows} if rows else {})
+
+
+def _topic(module: str, key: str) -> str:
+    """What the feed is called; for a search that is followed, the words that were searched for."""
+    followed = find(module, key)
+    return followed.feed.title if followed is not None else ""
 
 
 def person_erase(email: str) -> Erasure:

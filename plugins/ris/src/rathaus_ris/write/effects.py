@@ -10,6 +10,8 @@ from ..addresses import WORDS, oparl_url
 from ..models import (
     AgendaItem,
     Attachment,
+    Consultation,
+    ConsultationOrganization,
     File,
     Link,
     Meeting,
@@ -29,12 +31,27 @@ SEARCHED: dict[type[OParlObject], str] = {
     Organization: "organization",
     Person: "person",
 }
-TOLD: dict[type[OParlObject], tuple[type[OParlObject], type[Link] | type[AgendaItem], str, str]] = {
-    AgendaItem: (Meeting, AgendaItem, "id", "meeting_id"),
-    Paper: (File, Attachment, "paper_id", "file_id"),
-    Organization: (Meeting, MeetingOrganization, "organization_id", "meeting_id"),
+Step = tuple[type[OParlObject] | type[Link], str, str]
+"""A table, and the columns that lead through it."""
+_PAPERS_OF_GROUPS: tuple[tuple[Step, ...], ...] = (
+    (
+        (ConsultationOrganization, "organization_id", "consultation_id"),
+        (Consultation, "id", "paper_id"),
+    ),
+    ((MeetingOrganization, "organization_id", "meeting_id"), (Consultation, "meeting_id", "paper_id")),
+)
+_FILES: Step = (Attachment, "paper_id", "file_id")
+TOLD: dict[type[OParlObject], tuple[tuple[type[OParlObject], tuple[Step, ...]], ...]] = {
+    AgendaItem: ((Meeting, ((AgendaItem, "id", "meeting_id"),)),),
+    Paper: ((File, (_FILES,)),),
+    Meeting: ((File, ((Attachment, "meeting_id", "file_id"),)),),
+    Organization: (
+        (Meeting, ((MeetingOrganization, "organization_id", "meeting_id"),)),
+        *((Paper, way) for way in _PAPERS_OF_GROUPS),
+        *((File, (*way, _FILES)) for way in _PAPERS_OF_GROUPS),
+    ),
 }
-"""Whose name stands in documents of another type: that type, and the relation with its two columns."""
+"""Whose name stands in documents of other types: those types, and the way there from table to table."""
 AT_ONCE, JOB = 50, 500
 """More changed documents than this are indexed by jobs, each for so many; what is no longer public leaves the
 index at once in any case."""
@@ -79,12 +96,22 @@ def reindex(changed: Touched) -> None:
 def _telling(changed: Touched) -> Touched:
     """What names one of these in its own document."""
     found: Touched = {}
-    for model, (teller, table, told, telling) in TOLD.items():
-        rows_of = table.links if issubclass(table, Link) else table.staff
-        for part in chunks(changed.get(model, ())):
-            rows = rows_of.filter(**{f"{told}__in": part}).values_list(telling, flat=True)
-            found.setdefault(teller, set()).update(rows)
+    for model, ways in TOLD.items():
+        for teller, steps in ways if changed.get(model) else ():
+            keys = set(changed[model])
+            for table, told, telling in steps:
+                keys = _led(table, told, telling, keys)
+            found.setdefault(teller, set()).update(keys)
     return found
+
+
+def _led(table: type[OParlObject] | type[Link], told: str, telling: str, keys: Iterable[int]) -> set[int]:
+    """Where a step leads from these keys."""
+    rows_of = table.links if issubclass(table, Link) else table.staff
+    found: set[int] = set()
+    for part in chunks(keys):
+        found.update(rows_of.filter(**{f"{told}__in": part}).values_list(telling, flat=True))
+    return found - {None}
 
 
 def _with(changed: Touched, more: Touched) -> Touched:

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.utils.timezone
 from django.db import migrations, models
 
 from rathaus.portal.search.index_tables import build_index
@@ -24,6 +25,7 @@ class Migration(migrations.Migration):
                 ("kind", models.CharField(max_length=60, verbose_name="kind")),
                 ("group", models.CharField(blank=True, default="", max_length=200)),
                 ("date", models.DateField(null=True, verbose_name="date")),
+                ("stored", models.DateTimeField(default=django.utils.timezone.now)),
                 ("language", models.CharField(max_length=10, verbose_name="language")),
                 ("url", models.CharField(max_length=500, verbose_name="address")),
                 ("page_url", models.CharField(blank=True, default="", max_length=500)),
@@ -48,7 +50,8 @@ class Migration(migrations.Migration):
                         condition=models.Q(("group", ""), _negated=True),
                         fields=["module", "group"],
                         name="search_document_group",
-                    )
+                    ),
+                    models.Index(fields=["stored", "id"], name="search_document_stored"),
                 ],
             },
         ),

@@ -43,6 +43,7 @@ def manage(request: HttpRequest, token: str) -> HttpResponse:
         "rows": _rows(subscriber),
         "rhythms": RHYTHMS,
         "saved": saved,
+        "is_confirmed": not saved and "bestaetigt" in request.GET,
         "field": FIELD,
     }
     return render(request, "portal/subscriptions/manage.html", context)
