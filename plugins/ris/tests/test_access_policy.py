@@ -11,11 +11,17 @@ import rathaus_ris
 PACKAGE = Path(rathaus_ris.__file__).parent
 PUBLIC_PARTS = (
     "views",
+    "bodies.py",
+    "downloads",
+    "opendata",
     "placing/lookup.py",
     "placing/following.py",
     "placing/mapping.py",
     "oparl",
     "news",
+    "history/reading.py",
+    "history/sheets.py",
+    "history/visible.py",
     "shown.py",
     "searching.py",
     "following.py",

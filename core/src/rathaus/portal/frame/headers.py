@@ -57,6 +57,8 @@ class SecurityHeaders:
         response = self.get_response(request)
         for name, value in FIXED.items():
             response.headers.setdefault(name, value)
+        # Caches ask each time: what is withdrawn must be gone with the next request.
+        response.headers.setdefault("Cache-Control", "no-cache")
         town: Town | None = getattr(request, "town", None)
         if town and town.secure:
             response.headers.setdefault("Strict-Transport-Security", HSTS)
