@@ -45,7 +45,7 @@ def members(organization: Organization, today: dt.date) -> tuple[list[Member], l
 def by_term(former: Sequence[Member]) -> list[Term]:
     """The members by the period of the council in which their seats ended; within it as given."""
     terms = list(LegislativeTerm.public.order_by("-start_date", "pk"))
-    groups: dict[int | None, list[Member]] = {term.pk: [] for term in terms} | {None: []}
+    groups: dict[int | None, list[Member]] = {key: [] for key in (*(term.pk for term in terms), None)}
     for one in former:
         groups[_term_of(one.membership.end_date, terms)].append(one)
     named = [Term(_term_name(term), groups[term.pk]) for term in terms]
