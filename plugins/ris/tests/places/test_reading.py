@@ -1,14 +1,20 @@
 """Recognising: the forms of German names are found, words that only look like a place are not."""
 
+import json
+import os
+import re
+from pathlib import Path
+
 import pytest
+import yaml
 from rathaus_ris.placing.judging import Source, evidence
 from rathaus_ris.placing.names import Names, collect
 from rathaus_ris.placing.reading import mentions
 
 STREETS = (
     "Bahnhofstraße", "Gartenstraße", "Karl-Marx-Straße", "Beuchaer Straße", "Lange Straße", "Alte Gasse",
-    "Unterer Dammweg", "Werderplatz", "Marktplatz", "Markt", "Am Markt", "An der Mühle", "Schulweg", "Hauptstraße",
-    "Straße des Friedens", "Dr.-Külz-Straße", "Rosenweg", "Ringstraße",
+    "Unterer Dammweg", "Werderplatz", "Marktplatz", "Markt", "Am Markt", "An der Mühle", "Schulweg",
+    "Hauptstraße", "Straße des Friedens", "Dr.-Külz-Straße", "Rosenweg", "Ringstraße",
 )  # fmt: skip
 
 
@@ -127,3 +133,27 @@ def test_title_and_proposal_make_a_place_the_subject_and_a_list_does_not(names):
 )
 def test_odd_texts_are_read(names, text):
     assert found(names, text) == []
+
+
+DATA = Path(os.environ.get("RATHAUS_TEST_DATA", Path(__file__).resolve().parents[5] / "shared" / "data"))
+TEXTS = DATA / "ris" / "karlsruhe_2025" / "texts.jsonl"
+
+
+@pytest.mark.requirement("ris-req-066")
+@pytest.mark.parametrize(("part", "found_at_least"), [("known", 0.95), ("unknown", 0.8)])
+def test_real_texts_place_what_a_person_marked_and_hardly_anything_else(part, found_at_least):
+    if not TEXTS.is_file():
+        pytest.skip(f"no real data: {TEXTS} is not there (set RATHAUS_TEST_DATA)")
+    marked = yaml.safe_load(Path(__file__).with_name("marked.yaml").read_text("utf-8"))
+    known = collect([(name, name, "street", "") for name in marked["names"]])
+    right = seen = wanted = 0
+    for line in TEXTS.open(encoding="utf-8"):
+        file = re.match(r'\{"file": ?"(\d+)', line)
+        listed = marked[part].get(file[1]) if file else None
+        if listed is None:
+            continue
+        pages = re.split(r"-- \d+ of \d+ --", json.loads(line)["text"])
+        got = {one.place_id for one in evidence("", [Source(1, pages, is_main=True)], known)}
+        right, seen, wanted = right + len(got & set(listed)), seen + len(got), wanted + len(listed)
+    assert wanted == sum(len(listed) for listed in marked[part].values())
+    assert (right / seen >= 0.98, right / wanted >= found_at_least) == (True, True)
