@@ -35,6 +35,19 @@ def imports(monkeypatch: pytest.MonkeyPatch) -> Any:
 
 
 @pytest.fixture
+def clerk_of_nothing(town: Any, portal_client: Any) -> Any:
+    """A client of somebody on the staff who has no role in the module."""
+    from allauth.mfa.totp.internal.auth import TOTP
+    from rathaus.portal.staff.models import User
+
+    user = User.objects.create(username="fremd", email="fremd@stadt.example", is_staff=True)
+    TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    opened = portal_client()
+    opened.force_login(user)
+    return opened
+
+
+@pytest.fixture
 def signed_in(town: Any, portal_client: Any) -> Any:
     """A function that gives a client in which somebody with a role in the module is signed in:
     `signed_in("editor")`.

@@ -112,7 +112,7 @@ def test_portal_tasks_name_drafts_meetings_without_agenda_and_what_was_withdrawn
         ("Vorlagen, die nicht veröffentlicht sind", 1, None, "ris.delete_paper"),
         ("Heute zurückgezogen: Vorlagen", 1, None, "ris.delete_paper"),
     ]
-    assert found[0].url == f"/arbeitsplatz/stammdaten/ris/meeting/{bare.pk}/change/"
+    assert found[0].url == f"/arbeitsplatz/ris/sitzungen/{bare.pk}/"
 
 
 def test_portal_tasks_name_files_in_trouble_and_imports_with_problems(body, now):
@@ -126,7 +126,7 @@ def test_portal_tasks_name_files_in_trouble_and_imports_with_problems(body, now)
         "Dateien, deren Inhalt nicht zu bekommen war": 1,
         f"Probleme beim letzten Import von {URL}": 4,
     }
-    assert f"/importrun/{run.pk}/" in next(task.url for task in tasks(now) if task.order == 70)
+    assert f"/laeufe/{run.pk}/" in next(task.url for task in tasks(now) if task.order == 70)
 
 
 def test_portal_tasks_lead_to_pages_that_an_administrator_can_open(body, now, signed_in):

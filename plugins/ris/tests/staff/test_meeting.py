@@ -47,7 +47,7 @@ def test_clerk_enters_a_meeting_with_papers_and_publishes_all_of_it(
     upload = [SimpleUploadedFile(name, pdf(name)) for name in ("Vorlage_12.pdf", "Anlage_1.pdf")]
     here = f"{ROOT}sitzungen/{meeting.pk}/"
     client.post(
-        f"{here}vorlage/{item.pk}/", {"name": "Haushalt 2028", "reference": "12/2027", "files": upload}
+        f"{here}vorlage/{item.pk}/", {"name": "Haushalt 2028", "reference": "12/2027", "documents": upload}
     )
     before = portal_client().get(f"/ris/sitzungen/{meeting.pk}/").status_code
 
@@ -58,7 +58,10 @@ def test_clerk_enters_a_meeting_with_papers_and_publishes_all_of_it(
     assert (before, "Haushalt" in shown, "Stundung" in shown) == (404, True, False)
     assert (str(paper), paper.date is not None) == ("12/2027 Haushalt 2028", True)
     links = Attachment.links.filter(paper_id=paper.pk).order_by("id")
-    assert [(link.role, File.public.get(pk=link.file_id).name) for link in links] == [("mainFile", "Vorlage 12"), ("auxiliaryFile", "Anlage 1")]
+    assert [(link.role, File.public.get(pk=link.file_id).name) for link in links] == [
+        ("mainFile", "Vorlage 12"),
+        ("auxiliaryFile", "Anlage 1"),
+    ]
     assert take_texts() == {"done": 2}
     actions = AuditEntry.objects.filter(module="ris").order_by("pk").values_list("action", flat=True)
     assert list(actions) == ["ris.add", "ris.add", "ris.publish", "ris.publish"]
@@ -106,7 +109,7 @@ def test_refused_form_keeps_what_was_typed_and_names_the_files_to_choose_again(
     program = SimpleUploadedFile("plan.pdf", b"MZ" + b"\x00" * 600)
     good = SimpleUploadedFile("gut.pdf", pdf("x"))
 
-    answer = client.post(address, {"name": "Haushalt 2028", "files": [good, program]})
+    answer = client.post(address, {"name": "Haushalt 2028", "documents": [good, program]})
 
     assert answer.status_code == 200
     assert 'value="Haushalt 2028"' in answer.text
@@ -123,7 +126,7 @@ def test_withdrawing_says_what_goes_asks_why_and_leads_to_the_proof(
     item = AgendaItem.staff.get(name="Haushalt")
     here = f"{ROOT}sitzungen/{meeting.pk}/"
     client.post(
-        f"{here}vorlage/{item.pk}/", {"name": "Etat", "files": [SimpleUploadedFile("e.pdf", pdf("e"))]}
+        f"{here}vorlage/{item.pk}/", {"name": "Etat", "documents": [SimpleUploadedFile("e.pdf", pdf("e"))]}
     )
     client.post(f"{here}veroeffentlichen/")
     paper = Paper.public.get()

@@ -1,4 +1,5 @@
-"""What the form of an object says around its fields: its buttons, and the ways to the workspace's own pages."""
+"""What the form of an object says around its fields: its buttons, and the ways to the workspace's own
+pages."""
 
 from typing import Any
 
@@ -18,7 +19,9 @@ def around(request: HttpRequest, obj: OParlObject | None, *, may_withdraw: bool)
         "another": _("Save and enter another one"),
         "close": _("Close"),
         "withdraw": _("Withdraw …"),
-        "home": _("Meeting with its papers") if isinstance(obj, Meeting | AgendaItem) else _("Look after the document"),
+        "home": _("Meeting with its papers")
+        if isinstance(obj, Meeting | AgendaItem)
+        else _("Look after the document"),
         "upload": _("Upload documents"),
     }
     if obj is None:
@@ -26,8 +29,8 @@ def around(request: HttpRequest, obj: OParlObject | None, *, may_withdraw: bool)
     found |= {"home_url": _home(obj), "upload_url": _upload(request, obj)}
     if obj.source_id is not None:
         found["imported"] = _(
-            "This comes from another system. Corrections belong there; the next import brings them. Here it can be "
-            "withdrawn."
+            "This comes from another system. Corrections belong there; the next import brings them. Here it can "
+            "be withdrawn."
         )
     if may_withdraw and obj.withdrawn_at is None:
         word = WORDS.get(type(obj))
@@ -47,5 +50,5 @@ def _home(obj: OParlObject) -> str:
 
 def _upload(request: HttpRequest, obj: OParlObject) -> str:
     takes = isinstance(obj, Meeting | AgendaItem | Paper | Person) and obj.source_id is None
-    allowed = request.user.has_perm("ris.add_file")  # type: ignore[union-attr]
+    allowed = request.user.has_perm("ris.add_file")
     return reverse("ris-staff:upload", args=[WORDS[type(obj)], obj.pk]) if takes and allowed else ""

@@ -84,6 +84,6 @@ def tell(source: Source, after: int) -> int:
     told = 0
     for person in people:
         if person.has_perm(PERMISSION):
-            key = f"ris-import:{source.pk}:{source.failing_since.timestamp():.0f}:{person.pk}"
+            key = f"ris-import:{source.pk}:{source.failing_since.timestamp():.6f}:{person.pk}"
             told += send_mail(person.email, "ris/mail/import_failing", values, purpose="ris.import", key=key)
     return told

@@ -81,8 +81,8 @@ def advice() -> dict[str, str]:
     """What to do about each problem."""
     return {
         "is_untagged": _(
-            "Write with real headings and lists, and export with “PDF/UA” or “accessible PDF” switched on. A screen "
-            "reader then finds its way."
+            "Write with real headings and lists, and export with “PDF/UA” or “accessible PDF” switched on. A "
+            "screen reader then finds its way."
         ),
         "is_without_text": _(
             "Do not print and scan: export the PDF from the program, or run text recognition (OCR)."
@@ -146,7 +146,9 @@ def committees_of() -> dict[int, set[int]]:
     found: dict[int, set[int]] = defaultdict(set)
     links = Attachment.links.values_list("file_id", "meeting_id", "agenda_item_id", "paper_id")
     for file, meeting, item, paper in links:
-        found[file] |= of_meeting.get(meeting or meeting_of.get(item), set()) | of_paper.get(paper, set())
+        found[file] |= of_meeting.get(meeting or meeting_of.get(item) or 0, set()) | of_paper.get(
+            paper, set()
+        )
     return found
 
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy, ngettext
 from ..models import Attachment, Location, Meeting, Organization, Paper
 
 ROWS = 8
+NO_MEETINGS = ("Fraktion", "Partei", "Verwaltungsbereich", "Institution")
+"""Values of Organization.organizationType (OParl 1.1) whose groups do not hold public meetings."""
 USUAL_START = dt.time(18, 30)
 """Offered where no earlier meeting says at what time people meet."""
 
@@ -59,7 +61,7 @@ def committees() -> Any:
     today = timezone.localdate()
     rows = Organization.staff.filter(deleted_at__isnull=True, withdrawn_at__isnull=True)
     rows = rows.filter(Q(end_date__isnull=True) | Q(end_date__gte=today))
-    return rows.exclude(organization_type__in=("Fraktion", "Partei")).order_by("name", "pk")
+    return rows.exclude(organization_type__in=NO_MEETINGS).order_by("name", "pk")
 
 
 def places() -> Any:
@@ -105,8 +107,9 @@ class NewMeeting(forms.Form):
         label=gettext_lazy("Agenda"),
         widget=forms.Textarea({"rows": ROWS}),
         help_text=gettext_lazy(
-            "One item a line. Numbers are given by themselves. Below a line “Nichtöffentlicher Teil” everything is "
-            "non-public; “NÖ:” before an item makes this one non-public. You can also fill this in later."
+            "One item a line. Numbers are given by themselves. Below a line “Nichtöffentlicher Teil” "
+            "everything is non-public; “NÖ:” before an item makes this one non-public. You can also fill this "
+            "in later."
         ),
     )
 
@@ -152,11 +155,12 @@ class NewPaper(KeptForm):
         label=gettext_lazy("Type"),
         initial=gettext_lazy("Paper for a resolution"),
     )
-    files = FilesField(
+    documents = FilesField(
         required=False,
         label=gettext_lazy("Documents"),
         help_text=gettext_lazy(
-            "Several at once; the first one becomes the main document, the others attachments. PDF is best."
+            "Several at once; the first one becomes the main document, the others and those named “Anlage” "
+            "become attachments. PDF is best."
         ),
     )
 
@@ -179,7 +183,7 @@ class Upload(KeptForm):
     """Documents for an object."""
 
     role = forms.ChoiceField(label=gettext_lazy("As what"))
-    files = FilesField(
+    documents = FilesField(
         label=gettext_lazy("Documents"), help_text=gettext_lazy("Several at once are possible.")
     )
 
@@ -190,8 +194,8 @@ class Upload(KeptForm):
     def clean(self) -> dict[str, Any]:
         """Only attachments may be several."""
         found: dict[str, Any] = super().clean() or {}
-        if len(found.get("files") or []) > 1 and found.get("role") != Attachment.Role.AUXILIARY_FILE:
-            self.add_error("files", _("Only one document can be that. Choose “attachment” for several."))
+        if len(found.get("documents") or []) > 1 and found.get("role") != Attachment.Role.AUXILIARY_FILE:
+            self.add_error("documents", _("Only one document can be that. Choose “attachment” for several."))
         return found
 
 
@@ -207,8 +211,8 @@ class Redaction(KeptForm):
     file = forms.FileField(
         label=gettext_lazy("Redacted version"),
         help_text=gettext_lazy(
-            "A PDF from which the words are really gone. Black bars that only lie over the text do not help: it can "
-            "be copied from below them."
+            "A PDF from which the words are really gone. Black bars that only lie over the text do not help: "
+            "it can be copied from below them."
         ),
     )
     name = forms.CharField(max_length=500, label=gettext_lazy("Name of the document"))

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -77,7 +78,7 @@ def _committees(found: dict[int, Preparation]) -> None:
         found[meeting].committees.append(names.get(organization, ""))
 
 
-def _alive(model: type[Paper], keys: Iterable[int]) -> "Paper.staff":  # type: ignore[name-defined,valid-type]
+def _alive(model: type[Paper], keys: Iterable[int]) -> Any:
     return model.staff.filter(pk__in=set(keys), deleted_at__isnull=True, withdrawn_at__isnull=True)
 
 

@@ -66,7 +66,7 @@ def _agendas(now: dt.datetime) -> list[StaffTask]:
         StaffTask(
             title=_("Meeting on %(day)s has no agenda yet")
             % {"day": date_format(timezone.localtime(row.start))},
-            url=reverse("admin:ris_meeting_change", args=[row.pk]),
+            url=reverse("ris-staff:meeting", args=[row.pk]),
             due=timezone.localtime(row.start).date(),
             permission="ris.change_meeting",
             order=20,
@@ -126,7 +126,7 @@ def _imports() -> list[StaffTask]:
     return [
         StaffTask(
             title=_("Problems in the last import from %(source)s") % {"source": run.source.url},
-            url=reverse("admin:ris_importrun_change", args=[run.pk]),
+            url=reverse("ris-staff:run", args=[run.pk]),
             count=sum(run.issue_counts.values()) or 1,
             permission="ris.view_importrun",
             order=70,

@@ -59,4 +59,4 @@ def of_kind(word: str, key: int) -> OParlObject:
 
 def may(request: HttpRequest, name: str) -> bool:
     """Whether whoever asks holds a permission of the module."""
-    return bool(request.user.has_perm(f"ris.{name}"))  # type: ignore[union-attr]
+    return bool(request.user.has_perm(f"ris.{name}"))

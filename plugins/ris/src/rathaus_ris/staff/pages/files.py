@@ -57,8 +57,11 @@ def upload(request: HttpRequest, word: str, key: int) -> HttpResponse:
         if form.is_valid():
             now = timezone.now()
             try:
-                with taken_in(form.cleaned_data["files"], town_settings()) as kept, write.changes(now):
-                    values = {"body_id": getattr(owner, "body_id", None), "date": timezone.localtime(now).date()}
+                with taken_in(form.cleaned_data["documents"], town_settings()) as kept, write.changes(now):
+                    values = {
+                        "body_id": getattr(owner, "body_id", None),
+                        "date": timezone.localtime(now).date(),
+                    }
                     for content in kept:
                         role = form.cleaned_data["role"]
                         file = write.add_file(owner, role, content, now, **named(content), **values)
@@ -66,7 +69,7 @@ def upload(request: HttpRequest, word: str, key: int) -> HttpResponse:
                 messages.success(request, _("Saved. The text of the documents is read in a moment."))
                 return redirect(home_of(owner))
             except Refused as refused:
-                _say(form, "files", refused)
+                _say(form, "documents", refused)
         form.choose_again()
     context = {"form": form, "owner": owner, "home": home_of(owner)}
     return render(request, "ris/staff/upload.html", context)
@@ -145,12 +148,8 @@ def redact(request: HttpRequest, key: int) -> HttpResponse:
                     record_audit(
                         "ris.redact", row, account=request.user, module="ris", reason=given["reason"]
                     )
-                messages.success(
-                    request,
-                    _(
-                        "Only the redacted version is left: earlier versions, texts and search entries are gone."
-                    ),
-                )
+                text = _("Only the redacted version is left: earlier versions, texts and search entries are gone.")
+                messages.success(request, text)
                 return redirect("ris-staff:file", key=row.pk)
             except Refused as refused:
                 _say(form, "file", refused)

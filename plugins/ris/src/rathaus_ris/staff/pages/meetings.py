@@ -71,7 +71,12 @@ def add_items(meeting: Meeting, text: str, now: dt.datetime) -> int:
         orders = list(there.values_list("order", flat=True))
         lines = read(text, after=list(there.values_list("number", flat=True)))
         for place, line in enumerate(lines, start=max(orders, default=-1) + 1):
-            values = {"number": line.number, "name": line.name, "is_open": line.is_open, "order": place}
+            values: dict[str, Any] = {
+                "number": line.number,
+                "name": line.name,
+                "is_open": line.is_open,
+                "order": place,
+            }
             write.create(AgendaItem, now, body_id=meeting.body_id, meeting=meeting, **values)
     return len(lines)
 

@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from ...files.accessible import FLAGS
 from ...models import DocumentState, File, Meeting, Paper
-from ..documents import FLAGS
 from ..preparation import ahead
 from ..runs import views
 from ..tasks import tasks
@@ -24,7 +24,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     waiting = [
         task
         for task in tasks(now)
-        if task.count and (task.permission is None or user.has_perm(task.permission))  # type: ignore[union-attr]
+        if task.count and (task.permission is None or user.has_perm(task.permission))
     ]
     withdrawn = sorted(
         (

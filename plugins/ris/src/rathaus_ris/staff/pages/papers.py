@@ -1,6 +1,7 @@
 """A paper for an item of an agenda, with its documents, in one step."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ from ..forms import NewPaper
 from .access import found, workspace
 from .meetings import at_meeting
 
+ANNEX = re.compile(r"(?:anl(?:age)?|anh(?:ang)?|annex|attachment)(?![a-zäöüß])", re.IGNORECASE)
 MAIN, MORE = Attachment.Role.MAIN_FILE, Attachment.Role.AUXILIARY_FILE
 
 
@@ -35,7 +37,7 @@ def paper_for(request: HttpRequest, key: int, item: int) -> HttpResponse:
     if request.method == "POST":
         if form.is_valid():
             try:
-                with taken_in(form.cleaned_data["files"], town_settings()) as kept:
+                with taken_in(form.cleaned_data["documents"], town_settings()) as kept:
                     made = _store(form.cleaned_data, meeting, row, kept, timezone.now())
                 record_audit("ris.add", made, account=request.user, module="ris")
                 messages.success(
@@ -44,7 +46,7 @@ def paper_for(request: HttpRequest, key: int, item: int) -> HttpResponse:
                 return at_meeting(meeting.pk, f"punkt-{row.pk}")
             except Refused as refused:
                 for reason in refused.reasons:
-                    form.add_error("files", reason)
+                    form.add_error("documents", reason)
         form.choose_again()
     context = {"form": form, "meeting": meeting, "item": row}
     return render(request, "ris/staff/paper_for.html", context)
@@ -53,7 +55,7 @@ def paper_for(request: HttpRequest, key: int, item: int) -> HttpResponse:
 def _store(
     given: dict[str, Any], meeting: Meeting, item: AgendaItem, kept: Sequence[Kept], now: dt.datetime
 ) -> Paper:
-    values = {"body_id": meeting.body_id, "date": timezone.localtime(now).date()}
+    values: dict[str, Any] = {"body_id": meeting.body_id, "date": timezone.localtime(now).date()}
     with write.changes(now):
         paper: Paper | None = given["paper"]
         if paper is None:
@@ -67,10 +69,16 @@ def _store(
         committees = Organization.staff.in_bulk(keys)
         write.link(step, "organization", [committees[key] for key in keys if key in committees], now)
         has_main = Attachment.links.filter(paper_id=paper.pk, role=MAIN).exists()
-        for place, content in enumerate(kept):
+        for place, content in enumerate(sorted(kept, key=is_annex)):
             role = MORE if has_main or place else MAIN
             write.add_file(paper, role, content, now, **named(content), **values)
     return paper
+
+
+def is_annex(content: Kept) -> bool:
+    """Whether the name says that it is an attachment: browsers hand several files over in the order of
+    names, so the first one is seldom the paper itself."""
+    return bool(ANNEX.match(content.name))
 
 
 def named(content: Kept) -> dict[str, str]:
