@@ -59,16 +59,15 @@ def main(folder: Path) -> int:
         right, seen, wanted = score(marked[part], known, names)
         precision, recall = right / seen, right / wanted
         is_good &= precision >= PRECISION and recall >= RECALL
-        print(
-            f"{part:8} {len(marked[part])} texts: precision {precision:.3f}, recall {recall:.3f}, {wanted} places"
-        )
+        size = f"{len(marked[part])} texts, {wanted} places"
+        print(f"{part:8} {size}: precision {precision:.3f}, recall {recall:.3f}")
     sample = list(known.values())[:400]
     begin = time.process_time()
     for text in sample:
         found(text, names)
     taken = time.process_time() - begin
-    size = sum(len(text.encode()) for text in sample) / 1e6
-    print(f"speed    {size / taken:.1f} MB of text a second on one core ({len(marked['names'])} names)")
+    megabytes = sum(len(text.encode()) for text in sample) / 1e6
+    print(f"speed    {megabytes / taken:.1f} MB of text a second on one core ({len(marked['names'])} names)")
     return 0 if is_good else 1
 
 

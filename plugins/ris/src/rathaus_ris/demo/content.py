@@ -305,7 +305,8 @@ PAPERS = (
         "VA",
         "Anfrage",
         "Barrierefreie Haltestellen",
-        "Die Fraktion Wählervereinigung Fiktivia fragt, welche Haltestellen noch umgebaut werden müssen.",
+        "Die Fraktion Wählervereinigung Fiktivia fragt, welche Haltestellen noch umgebaut werden müssen, "
+        "zum Beispiel die in der Dorfstraße.",
         "Die Verwaltung antwortet in der Sitzung.",
         0,
         vote=None,
