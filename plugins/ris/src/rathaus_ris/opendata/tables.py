@@ -263,12 +263,12 @@ TABLES = {
 """The tables by the word in their address."""
 
 
-def rows(table: Table, objects: Sequence[Object]) -> list[list[Any]]:
+def rows(table: Table, batch: Sequence[Object]) -> list[list[Any]]:
     """The rows for a batch of objects."""
     names = Names()
     wanted: dict[str, list[Any]] = {}
     for word, prop in table.refers:
-        wanted.setdefault(word, []).extend(address for one in objects for address in listed(one.get(prop)))
+        wanted.setdefault(word, []).extend(address for one in batch for address in listed(one.get(prop)))
     for word, addresses in wanted.items():
         names.learn(word, addresses)
-    return [[column.take(one, names) for column in table.columns] for one in objects]
+    return [[column.take(one, names) for column in table.columns] for one in batch]
