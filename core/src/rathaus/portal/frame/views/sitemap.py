@@ -98,5 +98,5 @@ def _urlset(town: Town, entries: Entries) -> Iterator[str]:
 
 def _kept(response: Response) -> Response:
     response.headers["Content-Type"] = "application/xml; charset=utf-8"
-    patch_cache_control(response, public=True, max_age=KEEP)
+    patch_cache_control(response, public=True, no_cache=True)
     return response

@@ -39,7 +39,7 @@ def features(request: HttpRequest) -> HttpResponse:
         }
         for feature in features_in(box)
     ]
-    return _json({"type": "FeatureCollection", "features": found}, MINUTE)
+    return _json({"type": "FeatureCollection", "features": found}, 0)
 
 
 @require_safe
