@@ -72,3 +72,30 @@ def test_account_without_role_is_told_whom_to_ask(signed_in, make):
     text = signed_in(make("klerk")).get("/en/arbeitsplatz/").content.decode()
 
     assert "Your account has no role yet." in text
+
+
+def test_menu_holds_pages_of_portal_staff_pages_for_those_who_may_open_them(signed_in, make):
+    from rathaus.portal.staff.roles import give_role
+
+    user = make("klerk")
+    client = signed_in(user)
+    before = client.get("/arbeitsplatz/").text
+    give_role(user, "ris", "reader")
+
+    page, master_data = client.get("/arbeitsplatz/").text, client.get("/arbeitsplatz/stammdaten/").text
+
+    link = 'href="/arbeitsplatz/ris/"'
+    assert (link in before, link in page, link in master_data) == (False, True, True)
+    assert client.get("/arbeitsplatz/ris/").headers["Cache-Control"].startswith("max-age=0, no-cache, no-store")
+
+
+def test_audit_log_names_actions_by_portal_audit_actions_and_others_by_code(town):
+    from rathaus.portal.staff.words import action_words
+
+    words = action_words()
+
+    assert (words["ris.withdraw"], words["login"], words.get("ris.unknown")) == (
+        "hat zurückgezogen",
+        "angemeldet",
+        None,
+    )

@@ -18,7 +18,7 @@ from ...importer.schedule import queue_import
 from ...importer.schema import KINDS
 from ...models import ImportChange, ImportIssue, ImportRun, Source
 from ..runs import HISTORY, duration, line, objects, outcome, seconds, view, views
-from ..words import kind_name, property_name
+from ..words import kind_name, property_name, value_text
 from .access import may, workspace
 
 PAGE = 100
@@ -102,7 +102,7 @@ def _shown(change: ImportChange) -> dict[str, Any]:
         if model is not None
         else "",
         "fields": [
-            (property_name(change.kind, field), *values) for field, values in sorted(change.fields.items())
+            (property_name(change.kind, field), *map(value_text, values)) for field, values in sorted(change.fields.items())
         ],
     }
 
