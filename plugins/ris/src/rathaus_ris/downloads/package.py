@@ -107,6 +107,8 @@ def meeting_package(meeting: Meeting) -> Package:
     parts += [("organization", group.pk) for group in committees]
     parts += [("location", place.pk)] if place else []
     name = meeting_title(meeting, committees)
+    if meeting.start is not None:
+        name = f"{name}, {date_format(timezone.localtime(meeting.start))}"
     return _package("meeting", meeting, name, facts, chapters, parts)
 
 
