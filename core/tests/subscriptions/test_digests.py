@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from rathaus.portal.mail.delivery import _refreshed
 from rathaus.portal.mail.models import Mail
 from rathaus.portal.subscriptions import digests, numbering
-from rathaus.portal.subscriptions.following import end
+from rathaus.portal.subscriptions.following import confirmed, end
 from rathaus.portal.subscriptions.models import Subscriber, Subscription
 from rathaus.portal.subscriptions.rhythms import due
 from rathaus.portal.towns import use_town
@@ -207,3 +208,45 @@ def test_due_by_rhythm(rhythm, looked, now, expected):
     times = [dt.datetime.fromisoformat(text).replace(tzinfo=BERLIN) for text in (looked, now)]
 
     assert due(rhythm, *times) is expected
+
+
+@pytest.mark.requirement("ris-req-091")
+def test_waiting_mail_loses_what_is_withdrawn_before_it_leaves(town, publisher, follow):
+    follow()
+    publisher.publish("meetings", "a", "b")
+    digests.run()
+    mail = Mail.objects.get()
+
+    publisher.withdraw("meetings", "b")
+    assert _refreshed(mail)
+    assert (mail.subject, "Titel b" in mail.text + mail.html) == ("Brandis: Titel a", False)
+
+    publisher.withdraw("meetings", "a")
+    assert not _refreshed(mail)
+
+
+@pytest.mark.requirement("ris-req-091")
+def test_waiting_mail_to_somebody_who_has_left_is_dropped(town, publisher, follow):
+    anna = follow()
+    publisher.publish("meetings", "a")
+    digests.run()
+    mail = Mail.objects.get()
+    anna.delete()
+
+    assert not _refreshed(mail)
+
+
+@pytest.mark.requirement("ris-req-090")
+def test_search_that_is_followed_goes_with_its_subscription(town, publisher, follow):
+    from rathaus.portal.search.saved import Search, encode
+    from rathaus.portal.subscriptions.models import FollowedFeed
+    from rathaus.portal.subscriptions.privacy import person_erase, person_export
+
+    key = encode(Search("Spielplatz"))
+    confirmed("anna@example.org", {"feeds": [["portal", key]], "rhythm": "immediately", "language": "de"})
+    records = person_export("anna@example.org").records["subscriptions"]
+
+    assert [row["topic"] for row in records] == ["Suche nach „Spielplatz“"]
+    assert FollowedFeed.objects.filter(feed=key).exists()
+    person_erase("anna@example.org")
+    assert not FollowedFeed.objects.filter(feed=key).exists()

@@ -37,6 +37,42 @@ def test_atom_has_what_the_standard_asks_for(town, portal_client, publisher):
     assert entries[1].find(f"{ATOM}link").get("href") == "http://brandis.localhost:8000/news/17/"
 
 
+def faults(text: bytes) -> list[str]:
+    """What RFC 4287 demands of a feed and this one lacks."""
+    root = ET.fromstring(text)
+    found = [] if root.get("{http://www.w3.org/XML/1998/namespace}lang") else ["no language"]
+    for element in (root, *root.findall(f"{ATOM}entry")):
+        name = element.tag.removeprefix(ATOM)
+        for child in ("id", "title", "updated"):
+            if len(element.findall(f"{ATOM}{child}")) != 1:  # 4.1.1, 4.1.2
+                found.append(f"{name}: not one {child}")
+        if not urlsplit(element.findtext(f"{ATOM}id") or "").scheme:  # 4.2.6: an IRI
+            found.append(f"{name}: id is no IRI")
+        if dt.datetime.fromisoformat(element.findtext(f"{ATOM}updated") or "").tzinfo is None:  # 3.3
+            found.append(f"{name}: time without offset")
+        links = [(link.get("rel"), link.get("type")) for link in element.findall(f"{ATOM}link")]
+        if len(set(links)) != len(links):  # no two alternates of one type and language
+            found.append(f"{name}: two links of one kind")
+        if not all(urlsplit(link.get("href") or "").scheme for link in element.findall(f"{ATOM}link")):
+            found.append(f"{name}: link is not absolute")
+    if not root.findall(f"{ATOM}author"):
+        found.append("nobody is the author")
+    if [link.get("rel") for link in root.findall(f"{ATOM}link")].count("self") != 1:
+        found.append("no link to itself")
+    ids = [entry.findtext(f"{ATOM}id") for entry in root.findall(f"{ATOM}entry")]
+    return found + (["two entries of one id"] if len(set(ids)) != len(ids) else [])
+
+
+def test_feeds_follow_the_rules_of_atom(town, portal_client, publisher):
+    publisher.publish("papers", "17", "18", "https://example.org/19", title="a < b & \x0b c")
+
+    assert faults(portal_client().get("/abo/news/papers.atom").content) == []
+    assert faults(portal_client().get("/en/abo/news/meetings.atom").content) == []
+    assert faults(
+        b'<feed xmlns="http://www.w3.org/2005/Atom"><id>x</id><updated>2026-05-20T10:00:00</updated></feed>'
+    )[:3] == ["no language", "feed: not one title", "feed: id is no IRI"]
+
+
 def test_empty_atom_feed_is_valid_and_stays_the_same(town, portal_client, publisher):
     first = portal_client().get("/abo/news/papers.atom")
     second = portal_client().get("/abo/news/papers.atom")

@@ -68,15 +68,14 @@ class Lexicon:
         if len(form) < SHORTEST_WHOLE or not self.seen or not form.isalpha():
             return ()
         spans = self._divided(form)
-        return tuple(
-            dict.fromkeys(
-                form[spans[first][0] : spans[last][1]]
-                for first in range(len(spans))
-                for last in range(first, len(spans))
-                if last - first < len(spans) - 1
-                and (first == last or form[spans[first][0] : spans[last][1]] in self.seen)
-            )
-        )
+        found: dict[str, None] = {}
+        for first, (start, _end) in enumerate(spans):
+            for last in range(first, len(spans)):
+                whole = form[start : spans[last][1]]
+                if whole != form and (first == last or whole in self.seen):
+                    found[whole] = None
+                    found |= dict.fromkeys(self.pieces(whole))
+        return tuple(found)
 
     def _divided(self, form: str) -> tuple[Span, ...]:
         """Where the best division begins and ends its pieces."""
