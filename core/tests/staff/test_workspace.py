@@ -86,7 +86,9 @@ def test_menu_holds_pages_of_portal_staff_pages_for_those_who_may_open_them(sign
 
     link = 'href="/arbeitsplatz/ris/"'
     assert (link in before, link in page, link in master_data) == (False, True, True)
-    assert client.get("/arbeitsplatz/ris/").headers["Cache-Control"].startswith("max-age=0, no-cache, no-store")
+    assert (
+        client.get("/arbeitsplatz/ris/").headers["Cache-Control"].startswith("max-age=0, no-cache, no-store")
+    )
 
 
 def test_audit_log_names_actions_by_portal_audit_actions_and_others_by_code(town):
@@ -96,6 +98,6 @@ def test_audit_log_names_actions_by_portal_audit_actions_and_others_by_code(town
 
     assert (words["ris.withdraw"], words["login"], words.get("ris.unknown")) == (
         "hat zurückgezogen",
-        "angemeldet",
+        "hat sich angemeldet",
         None,
     )
