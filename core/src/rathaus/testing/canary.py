@@ -101,11 +101,13 @@ class Canary:
         self._unwanted = tuple(path for path in LANGUAGES if path not in self._languages)
         self._visitors = 0
 
-    def walk(self) -> Walk:
-        """Fetch everything that can be found."""
+    def walk(self, *, guarded: bool = True) -> Walk:
+        """Fetch everything that can be found; what asks for a login only if `guarded`."""
         walk = Walk()
         queue: deque[str] = deque()
         for route in routes():
+            if not guarded and self._is_guarded(route):
+                continue
             found = self._paths(route)
             if not found:
                 walk.missing.append(route.pattern)
@@ -175,13 +177,16 @@ class Canary:
         return TAG.sub("", text).replace(word, ""), text.count("<a ")
 
     def _paths(self, route: Route) -> list[str]:
-        is_guarded = route.pattern.lstrip("^").startswith(self._guarded)
+        is_guarded = self._is_guarded(route)
         found = paths(route, self._examples, is_guarded=is_guarded)
         if is_guarded or not route.localized:
             return [f"/{path}" for path in found]
         first, *others = self._languages
         more = [f"/{language}{path}" for language in others for path in found[: self._further]]
         return [f"/{first}{path}" for path in found] + more
+
+    def _is_guarded(self, route: Route) -> bool:
+        return route.pattern.lstrip("^").startswith(self._guarded)
 
     def _get(self, address: str, **headers: str) -> Any:
         """Ask; who is told to wait comes again as somebody else, since limits would hide what is behind

@@ -28,13 +28,7 @@ def examples(rows: dict[str, Any]) -> dict[str, Any]:
         return [{"key": key} for key in found]
 
     def versions(model: str) -> list[dict[str, Any]]:
-        files = (rows["redacted"].pk, rows["file withdraw"].pk)
-        return [
-            {**key, "number": number, "file": file}
-            for key in keys(model)
-            for number in (1, 2)
-            for file in files[:number]
-        ]
+        return [{**key, "number": 1, "file": rows["redacted"].pk} for key in keys(model)]
 
     oparl = [
         f"oparl/v1.1/{type(row).__name__.lower()}/{row.pk}{end}"
@@ -113,7 +107,7 @@ def test_canary_words_are_told_nowhere_from_the_first_request_on(
     council: Any, town: Any, portal_client: Any
 ) -> None:
     plant = council.plant
-    before = canary(council, portal_client(), town, ("",)).walk()
+    before = canary(council, portal_client(), town, ("",)).walk(guarded=False)
     assert (before.missing, before.errors) == ([], [])
     assert before.planted() - plant.kept - plant.derived == set()
     assert plant.kept - before.planted() == set()
