@@ -74,7 +74,8 @@ def test_account_without_role_is_told_whom_to_ask(signed_in, make):
     assert "Your account has no role yet." in text
 
 
-def test_menu_holds_pages_of_portal_staff_pages_for_those_who_may_open_them(signed_in, make):
+def test_menu_holds_the_modules_pages_for_those_who_may_open_them(signed_in, make):
+    """The entries of `portal_staff_pages`, in the workspace and in its master data."""
     from rathaus.portal.staff.roles import give_role
 
     user = make("klerk")
@@ -91,7 +92,8 @@ def test_menu_holds_pages_of_portal_staff_pages_for_those_who_may_open_them(sign
     )
 
 
-def test_audit_log_names_actions_by_portal_audit_actions_and_others_by_code(town):
+def test_audit_log_names_the_modules_actions_and_leaves_others_as_codes(town):
+    """What modules say in `portal_audit_actions`."""
     from rathaus.portal.staff.words import action_words
 
     words = action_words()
