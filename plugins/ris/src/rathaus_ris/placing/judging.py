@@ -11,7 +11,8 @@ from .wording import fold, words
 
 SUBJECT = re.compile(
     r"\b(?:Beschluss(?:vorschlag|antrag|entwurf|text)?|Der (?:Stadt|Gemeinde)rat (?:beschließt|möge)|Betreff"
-    r"|Gegenstand|Bezeichnung|Betr\.)\b[^\n]{0,30}"
+    r"|Gegenstand|Bezeichnung|Betr\.|Sachverhalt)\b|^Ort\b",
+    re.MULTILINE,
 )
 NEAR_SUBJECT = 600
 """Characters after such a word that count as a paper's subject."""

@@ -25,6 +25,7 @@ class Named:
 
     row: PaperPlace
     is_subject: bool = False
+    in_title: bool = False
     numbers: list[str] = field(default_factory=list)
     file: int | None = None
     page: int = 0
@@ -58,6 +59,7 @@ def named(rows: Iterable[PaperPlace]) -> list[Named]:
         named.is_subject |= one.weight == Weight.PRIMARY
         if one.number and one.number not in named.numbers:
             named.numbers.append(one.number)
+        named.in_title |= one.file_id is None
         if one.file_id is not None and named.file is None:
             named.file, named.page, named.snippet = one.file_id, one.page, one.snippet
         if one.lat is None or one.lon is None:
