@@ -16,7 +16,7 @@ def features(monkeypatch):
     pond = {"id": "pond", "kind": "pond", "label": "Teich", "title": "Ententeich", "url": "/beispiel/"}
     town_hall = {**pond, "id": "hall", "title": "Amtshaus"}
     given = [
-        MapFeature(**pond, lat=51.3185, lon=12.572, note="am Rand"),
+        MapFeature(**pond, lat=51.3245, lon=12.572, note="am Rand"),
         MapFeature(**town_hall, lat=51.335, lon=12.6105),
         MapFeature(**{**pond, "id": "far"}, lat=52.5, lon=13.4),
     ]
@@ -120,7 +120,7 @@ def test_points_of_a_box_are_geojson(streets, features, portal_client):
         "features": [
             {
                 "type": "Feature",
-                "geometry": {"type": "Point", "coordinates": [12.572, 51.3185]},
+                "geometry": {"type": "Point", "coordinates": [12.572, 51.3245]},
                 "properties": {
                     "id": "pond", "kind": "pond", "label": "Teich", "title": "Ententeich", "note": "am Rand",
                     "url": "/beispiel/", "date": None,

@@ -78,8 +78,11 @@ def _with_number(text: str) -> Iterator[Reading]:
 
 def _hits(names: Index, wanted: list[Reading], kinds: frozenset[str]) -> list[Hit]:
     best: dict[int, Hit] = {}
+    alike: dict[tuple[str, ...], list[tuple[float, Row]]] = {}
     for reading in [*wanted, *(r for asked in wanted for r in _district_inside(names, asked))]:
-        for score, row in names.like(reading.words, kinds):
+        if reading.words not in alike:
+            alike[reading.words] = names.like(reading.words, kinds)
+        for score, row in alike[reading.words]:
             if reading.district and reading.district not in (row.district, row.folded):
                 score *= _district_factor(reading.district, row.district)
             hit = Hit(score, row, reading)

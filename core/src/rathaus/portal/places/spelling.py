@@ -54,8 +54,8 @@ def grams(folded: str) -> set[str]:
     return {framed[at : at + 3] for at in range(max(1, len(framed) - 2))}
 
 
-def likeness(one: str, other: str) -> float:
-    """How alike two folded names are: 1 for the same, 0 for nothing in common.
+def likeness(one: str, other: str, least: float = 0.0) -> float:
+    """How alike two folded names are: 1 for the same, 0 for nothing in common, or for less than `least`.
 
     Counts inserted, left out, exchanged and swapped neighbouring letters (optimal string alignment) against
     the longer name.
@@ -63,17 +63,37 @@ def likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     longest = max(len(one), len(other))
-    if not longest or abs(len(one) - len(other)) > longest * 0.45:
+    allowed = int((1 - least) * longest + 1e-9)
+    if not longest or abs(len(one) - len(other)) > min(allowed, longest * 0.45):
         return 0.0
+    start = _same(one, other)
+    one, other = one[start:], other[start:]
+    end = _same(one[::-1], other[::-1])
+    errors = _errors(one[: len(one) - end], other[: len(other) - end], allowed)
+    return 1 - errors / longest if errors <= allowed else 0.0
+
+
+def _same(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    for number, (letter, other_letter) in enumerate(zip(one, other, strict=False)):
+        if letter != other_letter:
+            return number
+    return min(len(one), len(other))
+
+
+def _errors(one: str, other: str, allowed: int) -> int:
+    """The number of errors between two texts; a number beyond `allowed` once there are more."""
     before: list[int] = []
     last = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
         current = [row]
+        left = row
         for column, other_letter in enumerate(other, 1):
-            same = letter == other_letter
-            cost = min(last[column] + 1, current[-1] + 1, last[column - 1] + (not same))
+            left = min(last[column] + 1, left + 1, last[column - 1] + (letter != other_letter))
             if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == other_letter:
-                cost = min(cost, before[column - 2] + 1)
-            current.append(cost)
+                left = min(left, before[column - 2] + 1)
+            current.append(left)
+        if min(current) > allowed:
+            return allowed + 1
         before, last = last, current
-    return 1 - last[-1] / longest
+    return last[-1]

@@ -18,6 +18,16 @@ from .models import User
 ROLES: tuple[str, ...] = get_args(RoleGrant.model_fields["role"].annotation)
 
 
+SHARED: dict[str, tuple[str, ...]] = {
+    "editor": tuple(
+        f"portal_places.{verb}_{name}"
+        for name in ("entry", "address")
+        for verb in ("view", "add", "change", "delete")
+    )
+}
+"""What a role of any module may do with what all modules share: correct the town's streets."""
+
+
 def role_title(role: str) -> str:
     """The role's name in the reader's language."""
     return {
@@ -46,7 +56,7 @@ def sync_roles() -> None:
         granted = {grant.role: grant.permissions for grant in grants}
         held: set[str] = set()
         for role in ROLES:
-            held.update(granted.get(role, []))
+            held.update(granted.get(role, []), SHARED.get(role, ()))
             group, _made = Group.objects.get_or_create(name=group_name(module, role))
             group.permissions.set(_permissions(held))
 

@@ -65,6 +65,8 @@ def own_pages() -> Iterator[tuple[str, dt.date | None]]:
     for name in PAGES:
         with override("de"):
             yield reverse(f"frame:{name}"), None
+    with override("de"):
+        yield reverse("places:map"), None
 
 
 def _sources() -> list[SitemapSource]:

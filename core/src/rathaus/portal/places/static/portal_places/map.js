@@ -30,7 +30,7 @@
 
   function markerOf(value, room) {
     const marker = L.marker([value.lat, value.lon], { icon: pin(1), title: value.title, alt: value.title, keyboard: true });
-    return marker.bindPopup(() => popup(value), { maxWidth: Math.min(300, room - 100), minWidth: 120, autoPanPaddingTopLeft: [60, 12], autoPanPaddingBottomRight: [12, 12] });
+    return marker.bindPopup(() => popup(value), { maxWidth: Math.min(300, room - 130), minWidth: 120, autoPanPaddingTopLeft: [60, 12], autoPanPaddingBottomRight: [12, 12] });
   }
 
   function groupOf() {
@@ -84,7 +84,7 @@
     const found = await asked(`${figure.dataset.streets}?box=${boxOf(map)}`);
     if (!found) return;
     ground.clearLayers();
-    const close = map.getZoom() >= 16;
+    const close = map.getZoom() >= 15;
     const isLine = (feature) => feature.geometry.type !== "Point";
     const lines = { type: "FeatureCollection", features: found.features.filter(isLine) };
     ground.addLayer(L.geoJSON(lines, { interactive: false, pane: "ground", style: { className: "map__street", weight: close ? 6 : 2 } }));
