@@ -21,16 +21,16 @@ from .states import Entry, State
 
 
 class Fact(NamedTuple):
-    """A fact as text; `raw` is what is compared where the text alone does not tell a change."""
+    """A fact as text; `exact` is what is compared where the text alone does not tell a change."""
 
     label: str
     text: str
-    raw: Any = None
+    exact: Any = None
 
     @property
     def value(self) -> Any:
         """What is compared."""
-        return self.text if self.raw is None else self.raw
+        return self.text if self.exact is None else self.exact
 
 
 class Line(NamedTuple):
