@@ -22,7 +22,7 @@ from rathaus_ris.votes.reading.tables import HEADER
 
 SETS = ("huertgenwald_oparl11.json", "karlsruhe_2025/oparl.json")
 SEATS = 29
-"""Most votes in Hürtgenwald's council: its minutes speak of 28 seats by law; the mayor votes, too. In a portal
+"""Most votes in Hürtgenwald's council: its minutes speak of 28 seats; the mayor votes, too. In a portal
 the memberships tell it for each meeting."""
 SHOWN = 12
 

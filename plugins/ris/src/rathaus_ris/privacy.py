@@ -18,10 +18,14 @@ from rathaus.api import Erasure, PersonRecords, RetentionRule
 
 from .importer.configured import town_settings
 from .models import (
+    AgendaItem,
     Attachment,
+    Ballot,
+    BallotVote,
     Body,
     FetchStatus,
     File,
+    ImportChange,
     ImportIssue,
     ImportRun,
     Location,
@@ -61,11 +65,12 @@ def retention_rules() -> list[RetentionRule]:
 
 
 def delete_import_logs(before: dt.datetime) -> int:
-    """Delete old runs with their issues, and why files could not be fetched. Each source keeps its newest
+    """Delete old runs with their issues and differences, and why files could not be fetched. Each source keeps its newest
     complete run, from which the next one is planned, without its issues. Returns how many rows went.
     """
     complete = ImportRun.objects.filter(full=True, error="", finished__isnull=False).order_by("pk")
     newest = dict(complete.values_list("source_id", "pk"))
+    changes_noted, _kinds = ImportChange.objects.filter(run__finished__lt=before).delete()
     issues, _kinds = ImportIssue.objects.filter(run__finished__lt=before).delete()
     runs, _kinds = ImportRun.objects.filter(finished__lt=before).exclude(pk__in=newest.values()).delete()
     with writing():
@@ -75,7 +80,7 @@ def delete_import_logs(before: dt.datetime) -> int:
             .exclude(fetch_detail="")
             .update(fetch_detail="")
         )
-    return int(issues + runs + details)
+    return int(changes_noted + issues + runs + details)
 
 
 def forget_contacts(before: dt.datetime) -> int:
@@ -98,12 +103,14 @@ def person_export(email: str) -> PersonRecords:
         "contacts": [],
         "memberships": [],
         "papers": [],
+        "votes": [],
     }
     for person in persons(email):
         records["persons"].append(_columns(person))
         records["contacts"].append(_contact(person))
         records["memberships"] += _memberships(person)
         records["papers"] += _papers(person)
+        records["votes"] += _votes(person)
     issues = ImportIssue.objects.filter(detail__icontains=email)
     records["import_issues"] = [dict(row) for row in issues.values("rule", "object_id", "detail")]
     return PersonRecords(records={kind: rows for kind, rows in records.items() if rows})
@@ -202,4 +209,20 @@ def _papers(person: Person) -> list[dict[str, Any]]:
     rows = Paper.staff.filter(pk__in=list(keys)).order_by("pk")
     return [
         {"reference": reference, "name": name} for reference, name in rows.values_list("reference", "name")
+    ]
+
+
+def _votes(person: Person) -> list[dict[str, Any]]:
+    rows = list(BallotVote.links.filter(person_id=person.pk).order_by("pk"))
+    ballots = dict(
+        Ballot.links.filter(pk__in=[row.ballot_id for row in rows]).values_list("pk", "agenda_item_id")
+    )
+    items = dict(AgendaItem.staff.filter(pk__in=set(ballots.values())).values_list("pk", "name"))
+    return [
+        {
+            "agenda_item": items.get(ballots[row.ballot_id], ""),
+            "meeting": row.held_at.isoformat() if row.held_at else None,
+            "vote": row.vote,
+        }
+        for row in rows
     ]

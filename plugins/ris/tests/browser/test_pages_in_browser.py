@@ -18,7 +18,7 @@ def council(two_towns: Any) -> dict[str, str]:
     """A town with the demo's council: addresses by kind of page, German."""
     from rathaus_ris import write
     from rathaus_ris.demo import build_demo
-    from rathaus_ris.models import Attachment, File, Meeting, Membership, Organization, Paper
+    from rathaus_ris.models import AgendaItem, Attachment, File, Meeting, Membership, Organization, Paper
 
     with use_town(two_towns[0]) as town:
         build_demo(town, TODAY)
@@ -34,6 +34,8 @@ def council(two_towns: Any) -> dict[str, str]:
         main = Attachment.links.filter(paper_id=paper.pk).first()
         seat = Membership.public.order_by("pk").first()
         group = Organization.public.order_by("pk").first()
+        voted = AgendaItem.public.get(ballots__method="named", name="Papierlose Ratsarbeit")
+        faction = Organization.public.get(short_name="WF")
         assert File.public.filter(pk=main.file_id).exists()
     return {
         "overview": "/ris/",
@@ -47,7 +49,13 @@ def council(two_towns: Any) -> dict[str, str]:
         "organization": f"/ris/gremien/{group.pk}/",
         "persons": "/ris/personen/",
         "person": f"/ris/personen/{seat.person_id}/",
+        "results": f"/ris/sitzungen/{voted.meeting_id}/ergebnisse/",
+        "votes of a person": f"/ris/personen/{seat.person_id}/abstimmungen/",
+        "votes of a faction": f"/ris/gremien/{faction.pk}/abstimmungen/",
         "file": f"/ris/dateien/{main.file_id}/",
+        "open data": "/offene-daten/",
+        "dataset": "/offene-daten/ris/tagesordnung/",
+        "PDF to come": f"/ris/sitzungen/{meeting.pk}/unterlagen.pdf",
         "search": "/suche/?q=Hauptsatzung",
         "home": "/",
         "calendar": "/kalender/",
