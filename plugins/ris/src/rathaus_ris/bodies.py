@@ -40,10 +40,12 @@ class Bodies:
 
 
 def public_bodies() -> Bodies:
-    """The bodies as they are now. One query."""
-    groups = Organization.public.filter(body_id=OuterRef("pk"))
-    meetings = Meeting.public.filter(body_id=OuterRef("pk"))
-    rows = tuple(Body.public.filter(Exists(groups) | Exists(meetings)).order_by("name", "pk"))
+    """The bodies as they are now. One query, two where there are several bodies."""
+    rows = tuple(Body.public.order_by("name", "pk"))
+    if len(rows) > 1:  # nearly all towns have one body, and need not look whether it is in use
+        groups = Organization.public.filter(body_id=OuterRef("pk"))
+        meetings = Meeting.public.filter(body_id=OuterRef("pk"))
+        rows = tuple(Body.public.filter(Exists(groups) | Exists(meetings)).order_by("name", "pk"))
     return Bodies(rows, {row.pk: row.short_name or row.name for row in rows} if len(rows) > 1 else {})
 
 

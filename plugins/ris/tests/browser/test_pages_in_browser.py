@@ -37,10 +37,14 @@ def council(two_towns: Any) -> dict[str, str]:
         voted = AgendaItem.public.get(ballots__method="named", name="Papierlose Ratsarbeit")
         faction = Organization.public.get(short_name="WF")
         assert File.public.filter(pk=main.file_id).exists()
+        take_text(main.file_id)
     return {
         "overview": "/ris/",
         "meetings": "/ris/sitzungen/",
         "past meetings": "/ris/sitzungen/?zeit=vergangen",
+        "month": "/ris/sitzungen/?monat=2026-05",
+        "news": "/ris/neu/",
+        "text version": f"/ris/dateien/{main.file_id}/text/",
         "meeting": f"/ris/sitzungen/{meeting.pk}/",
         "cancelled meeting": f"/ris/sitzungen/{called_off.pk}/",
         "papers": "/ris/vorlagen/",

@@ -105,6 +105,9 @@ def test_pages_of_many_rows_ask_the_database_as_often_as_of_few(body, portal_cli
     addresses = [
         "/ris/",
         "/ris/sitzungen/",
+        "/ris/sitzungen/?zeit=vergangen",
+        "/ris/sitzungen/?monat=2026-05",
+        "/ris/neu/",
         "/ris/vorlagen/",
         "/ris/gremien/",
         "/ris/personen/",
@@ -120,7 +123,14 @@ def test_pages_of_many_rows_ask_the_database_as_often_as_of_few(body, portal_cli
             write.create(Consultation, NOW, body=body, paper=paper, agenda_item=item, meeting=meeting)
             person = write.create(Person, NOW, publish=True, body=body, name=f"Mehr {number}")
             write.create(Membership, NOW, body=body, person=person, organization=group)
-            other = write.create(Meeting, NOW, publish=True, body=body, start=NOW + dt.timedelta(days=number))
+            other = write.create(
+                Meeting,
+                NOW,
+                publish=True,
+                body=body,
+                start=NOW + dt.timedelta(days=number),
+                location=write.create(Location, NOW, body=body, description=f"Saal {number}"),
+            )
             write.link(other, "organization", [group], NOW)
 
     many = {address: _queries(client, address) for address in addresses}

@@ -19,7 +19,7 @@ from .agenda import entries
 from .filters import body_choice, committee_choice, meeting_year_choice, meetings_of, of_body
 from .moments import local_day, span_text
 from .paging import page
-from .reading import by_key, committees_of_meetings, files_of, linked, place_text, shown
+from .reading import FILE_COLUMNS, by_key, committees_of_meetings, files_at, linked, place_text, shown
 
 
 @require_safe
@@ -91,6 +91,14 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
     papers = papers_of_items([item.pk for item in items])
     treated = {paper.pk for several in papers.values() for paper in several}
     committees = committees_of_meetings([found])[found.pk]
+    files = files_at(
+        {
+            "meeting_id": [found.pk],
+            "agenda_item_id": [item.pk for item in items],
+            "paper_id": sorted(treated),
+        },
+        FILE_COLUMNS,
+    )
     place = found.location
     context = {
         "meeting": found,
@@ -101,9 +109,9 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
         "items": entries(items),
         "results": results(item.pk for item in items),
         "papers": papers,
-        "paper_files": files_of("paper_id", sorted(treated)) if treated else {},
-        "item_files": files_of("agenda_item_id", [item.pk for item in items]),
-        "files": files_of("meeting_id", [found.pk])[found.pk],
+        "paper_files": files["paper_id"],
+        "item_files": files["agenda_item_id"],
+        "files": files["meeting_id"][found.pk],
         "present": linked(MeetingParticipant, "meeting_id", "person_id", Person, [found.pk])[found.pk],
         "is_over": found.start is not None and found.start < timezone.now(),
         "is_moved": is_moved(found),

@@ -10,7 +10,7 @@ from ..bodies import render
 from ..models import Meeting, MeetingOrganization, Organization, Paper
 from ..votes.shown import group_votes_of
 from .filters import body_choice, consultations_of, of_body
-from .reading import cut, shown
+from .reading import cut, shown, with_places
 from .seats import members
 
 ORDER = (
@@ -52,6 +52,7 @@ def organization(request: HttpRequest, key: int) -> HttpResponse:
     meetings = Meeting.public.filter(pk__in=held)
     upcoming, more_upcoming = cut(meetings.filter(start__gte=now).order_by("start", "pk"), SHOWN)
     latest, more_latest = cut(meetings.filter(start__lt=now).order_by("-start", "-pk"), SHOWN)
+    with_places([*upcoming, *latest])
     current, former = members(found, timezone.localdate())
     ahead = Meeting.public.filter(start__gte=now, pk__in=held).exclude(cancelled=True).values("pk")
     coming = consultations_of(found.pk).filter(meeting_id__in=ahead).values("paper_id")

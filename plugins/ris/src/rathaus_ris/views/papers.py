@@ -10,19 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ..bodies import render
 from ..history.reading import has_versions
-from ..models import (
-    ConsultationOrganization,
-    Location,
-    Organization,
-    Paper,
-    PaperLocation,
-    PaperOriginatorOrganization,
-    PaperOriginatorPerson,
-    PaperRelated,
-    PaperSuperordinated,
-    PaperUnderDirection,
-    Person,
-)
+from ..models import ConsultationOrganization, Paper
 from ..placing.addresses import slug
 from ..placing.lookup import places_of
 from ..placing.mapping import place_markers
@@ -38,7 +26,8 @@ from .filters import (
 )
 from .moments import dated, is_new
 from .paging import page
-from .reading import files_of, linked, shown
+from .reading import files_of, shown
+from .relations import related_to
 
 
 @require_safe
@@ -79,17 +68,11 @@ def paper(request: HttpRequest, key: int) -> HttpResponse:
         "results": results(stage.item.pk for stage in course if stage.item),
         "standing": standing(course),
         "files": files_of("paper_id", keys)[found.pk],
-        "originators": [
-            *linked(PaperOriginatorOrganization, "paper_id", "organization_id", Organization, keys)[found.pk],
-            *linked(PaperOriginatorPerson, "paper_id", "person_id", Person, keys)[found.pk],
-        ],
-        "directors": linked(PaperUnderDirection, "paper_id", "organization_id", Organization, keys)[found.pk],
-        "places": linked(PaperLocation, "paper_id", "location_id", Location, keys)[found.pk],
         "named": named,
         "markers": place_markers(named),
         "slug": slug,
         "changed": has_versions("paper", found.pk),
-        **_family(found),
+        **related_to(found),
     }
     return render(request, "ris/paper.html", context)
 
@@ -97,17 +80,3 @@ def paper(request: HttpRequest, key: int) -> HttpResponse:
 def new_among(rows: Iterable[Any], now: dt.datetime) -> set[int]:
     """The keys of the papers that were published lately."""
     return {row.pk for row in rows if is_new(row.published_at, dated(row), now)}
-
-
-def _family(found: Paper) -> dict[str, list[Any]]:
-    """The papers above, below and beside this one, each once. A relation counts from either end."""
-    keys = [found.pk]
-    above = linked(PaperSuperordinated, "paper_id", "superordinated_id", Paper, keys)[found.pk]
-    below = linked(PaperSuperordinated, "superordinated_id", "paper_id", Paper, keys)[found.pk]
-    beside = [
-        *linked(PaperRelated, "paper_id", "related_id", Paper, keys)[found.pk],
-        *linked(PaperRelated, "related_id", "paper_id", Paper, keys)[found.pk],
-    ]
-    nearer = {found.pk, *(row.pk for row in (*above, *below))}
-    others = {row.pk: row for row in beside if row.pk not in nearer}
-    return {"above": above, "below": below, "related": list(others.values())}

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from django.db.models import Q, prefetch_related_objects
 from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
@@ -29,6 +30,13 @@ Object = TypeVar("Object", bound=OParlObject)
 
 PAGE = 25
 """Rows on a page of a list."""
+
+
+FILE_COLUMNS = (
+    *("name", "file_name", "mime_type", "date", "size", "text_status"),
+    *("published_at", "origin_created", "source"),
+)
+"""What a list tells of a file. An agenda has fifty of them, each with thirty further columns."""
 
 
 class FileLink(NamedTuple):
@@ -57,10 +65,10 @@ def shown(model: type[Object], key: int) -> Object:
     raise Http404
 
 
-def by_key(model: type[Object], keys: Iterable[int | None]) -> dict[int, Object]:
-    """The public objects among the keys. One query."""
+def by_key(model: type[Object], keys: Iterable[int | None], columns: Sequence[str] = ()) -> dict[int, Object]:
+    """The public objects among the keys. One query; of `columns` alone where they are named."""
     wanted = {key for key in keys if key is not None}
-    return {row.pk: row for row in model.public.filter(pk__in=wanted)} if wanted else {}
+    return {row.pk: row for row in model.public.filter(pk__in=wanted).only(*columns)} if wanted else {}
 
 
 def linked(
@@ -85,9 +93,18 @@ def linked(
 
 
 def committees_of_meetings(meetings: Iterable[Meeting]) -> dict[int, list[Organization]]:
-    """The committees that meet, by meeting."""
-    keys = [meeting.pk for meeting in meetings]
+    """The committees that meet, by meeting; the meetings get their places at once, too."""
+    rows = with_places(meetings)
+    keys = [meeting.pk for meeting in rows]
     return linked(MeetingOrganization, "meeting_id", "organization_id", Organization, keys)
+
+
+def with_places(meetings: Iterable[Meeting]) -> list[Meeting]:
+    """The meetings, their public places read for all of them. One query, none where no place is known."""
+    rows = list(meetings)
+    if any(row.location_id for row in rows):
+        prefetch_related_objects(rows, "location")
+    return rows
 
 
 def committees_of_consultations(keys: Iterable[int]) -> dict[int, list[Organization]]:
@@ -98,15 +115,30 @@ def committees_of_consultations(keys: Iterable[int]) -> dict[int, list[Organizat
 def files_of(owner: str, keys: Sequence[int]) -> dict[int, list[FileLink]]:
     """The public files attached to objects, by object; `owner` is the column, as `paper_id`. Three
     queries."""
-    rows = Attachment.links.filter(**{f"{owner}__in": list(keys)}).order_by("position", "id")
-    triples: list[tuple[int, str, int]] = list(rows.values_list(owner, "role", "file_id"))
-    found = by_key(File, (file for _owner, _role, file in triples))
+    return files_at({owner: keys})[owner]
+
+
+def files_at(
+    owners: Mapping[str, Iterable[int]], columns: Sequence[str] = ()
+) -> dict[str, dict[int, list[FileLink]]]:
+    """The public files attached to objects of several types, by the type's column and object. Three
+    queries."""
+    wanted = {column: list(keys) for column, keys in owners.items()}
+    at = Q()
+    for column, keys in wanted.items():
+        at |= Q(**{f"{column}__in": keys})
+    rows = Attachment.links.filter(at).order_by("position", "id").values_list("role", "file_id", *wanted)
+    attached: list[tuple[Any, ...]] = list(rows)
+    found = by_key(File, (row[1] for row in attached), columns)
     facts = file_facts(key for key, file in found.items() if file.text_status == TextStatus.DONE)
     now = timezone.now()
-    result: dict[int, list[FileLink]] = defaultdict(list)
-    for one, role, key in triples:
+    result: dict[str, dict[int, list[FileLink]]] = {column: defaultdict(list) for column in wanted}
+    for role, key, *places in attached:
         if key in found:
-            result[one].append(file_link(role, found[key], facts.get(key), now))
+            link = file_link(role, found[key], facts.get(key), now)
+            for column, place in zip(wanted, places, strict=True):
+                if place is not None:
+                    result[column][place].append(link)
     return result
 
 
