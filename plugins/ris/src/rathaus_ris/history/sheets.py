@@ -102,7 +102,7 @@ def _meeting(state: State, names: Names) -> Sheet:
         Fact(pgettext("meeting", "Place"), _places(names, [state["place"]]), state["place"] or 0),
         Fact(
             pgettext("meeting", "State"),
-            _("cancelled") if state["cancelled"] else stages.get(state["state"], state["state"]),
+            _("cancelled") if state["cancelled"] else stages.get(state["state"]) or str(state["state"]),
         ),
     ]
     groups = [
