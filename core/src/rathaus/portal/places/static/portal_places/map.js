@@ -137,7 +137,7 @@
 
   function draw(figure) {
     const canvas = figure.querySelector(".map__canvas");
-    const given = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    const given = JSON.parse(figure.dataset.given);
     canvas.hidden = false;
     const map = L.map(canvas, { zoomControl: false, attributionControl: false, scrollWheelZoom: false, zoomSnap: 0.5, maxZoom: 19, fadeAnimation: !reduced, zoomAnimation: !reduced, markerZoomAnimation: !reduced });
     map.createPane("area").style.zIndex = 340;
