@@ -18,6 +18,7 @@ def council(two_towns: Any) -> dict[str, str]:
     """A town with the demo's council: addresses by kind of page, German."""
     from rathaus_ris import write
     from rathaus_ris.demo import build_demo
+    from rathaus_ris.files.jobs import take_text
     from rathaus_ris.models import AgendaItem, Attachment, File, Meeting, Membership, Organization, Paper
 
     with use_town(two_towns[0]) as town:
