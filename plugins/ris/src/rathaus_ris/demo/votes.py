@@ -22,7 +22,10 @@ def named_vote(paper: DemoPaper, present: Sequence[Person], factions: Mapping[in
     for vote in votes:
         if vote.faction is not None:
             sums.setdefault(vote.faction, Counter())[vote.vote] += 1
-    groups = [DraftGroup(key, "", *(counted[side] for side in SIDES)) for key, counted in sums.items()]
+    groups = [
+        DraftGroup(key, "", counted["for"], counted["against"], counted["abstained"])
+        for key, counted in sums.items()
+    ]
     yes, no, abstained = paper.vote
     return Draft(
         method="named",
