@@ -19,6 +19,7 @@ INSIDE = (
     *("benutzer/", "benutzer/neu/", "benutzer/1/", "benutzer/2/", "protokoll/", "betrieb/", "post/"),
     *("stammdaten/", "stammdaten/ris/body/", "stammdaten/ris/body/1/change/"),
     *("stammdaten/ris/person/", "stammdaten/ris/person/add/", "benutzer/999999/"),
+    *("ris/", "ris/sitzungen/1/", "ris/barrierefreiheit/", "ris/quellen/1/"),
 )
 
 
@@ -28,13 +29,20 @@ def office(two_towns: Any, make: Callable[..., Any], boss: Any) -> Any:
     from django.utils import timezone
     from rathaus.portal.staff.audit import record
     from rathaus.portal.staff.roles import give_role
-    from rathaus_ris.models import Body, Person
+    from rathaus_ris.models import AgendaItem, Body, File, ImportRun, Meeting, Person, Source
     from rathaus_ris.write import create
 
     clerk = make("klerk", first_name="Bernd", last_name="Muster")
     give_role(clerk, "ris", "editor")
     now = timezone.now()
     body = create(Body, now, name="Stadtrat Brandis")
+    meeting = create(Meeting, now, body=body, name="Stadtrat", start=now)
+    create(AgendaItem, now, body=body, meeting=meeting, name="Entschädigungssatzung", number="1")
+    create(File, now, body=body, name="Vorlage")
+    source = Source.objects.create(
+        url="https://ris.example.org/oparl/v1.1/system", failures=1, failing_since=now
+    )
+    ImportRun.objects.create(source=source, started=now, finished=now, error="failed", detail="HTTP 503")
     for number in range(3):
         person = create(Person, now, body=body, name=f"Dr. Erika Musterfrau-Beispielhausen {number}")
         record("paper.withdraw", person, account=clerk, module="ris", reason="Anlage mit Anschrift")

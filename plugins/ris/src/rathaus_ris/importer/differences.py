@@ -17,7 +17,7 @@ MOST = 5000
 """Differences of a run that are kept; the counts are exact in any case."""
 UNSAID = frozenset({"extra", "modified", "deleted_at", "published_at", "fetch_status", "text_status"})
 """Columns that say nothing to staff."""
-UNSAID_OF = {"Person": frozenset({"phone", "email", "location_id"})}
+UNSAID_OF = {"Person": frozenset({"phone", "email", "location_id", "life", "life_source"})}
 
 Fields = dict[str, list[str]]
 
