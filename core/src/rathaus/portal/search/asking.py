@@ -17,13 +17,13 @@ from .models import SearchDocument
 from .parsing import Query, any_of, parse
 from .tags import KIND, MODULE, YEAR, tag
 
-RANKED = 5_000
+RANKED = 3_000
 """Up to this many matches are ranked by weight and counted; of more, those with the words in their titles
 come first, then the newest.
 """
 COUNTED = 3_000
 """Up to this many matches are counted by facet."""
-DEEPEST = 1_000
+DEEPEST = 500
 """Documents beyond this one are not shown: who gets there should narrow the search."""
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 
@@ -139,11 +139,13 @@ def matching(
     if narrowed.is_by_date or narrowed.order != RELEVANCE:
         return _dated(_first(dialect.newest(expression, 20 * RANKED)), narrowed)
     titles = dialect.expression(parsed, filters, _hidden(), titles=True)
-    ids = _first(dialect.ranked(expression, RANKED + 1))
-    if len(ids) <= RANKED:
+    rest = _first(dialect.newest(expression, RANKED + 1))
+    if (
+        len(rest) <= RANKED
+    ):  # weighing costs far more than finding: only what can be shown in order is weighed
+        ids = _first(dialect.ranked(expression, RANKED))
         return _called_first(ids, _first(dialect.newest(titles, RANKED)), parsed)
     first = _first(dialect.newest(titles, DEEPEST))
-    rest = _first(dialect.newest(expression, DEEPEST)) if len(first) < DEEPEST else []
     best = list(dict.fromkeys([*first, *rest]))[:DEEPEST]
     return [
         *best,
