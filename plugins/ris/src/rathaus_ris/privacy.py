@@ -66,7 +66,8 @@ def retention_rules() -> list[RetentionRule]:
 
 def delete_import_logs(before: dt.datetime) -> int:
     """Delete old runs with their issues and differences, and why files could not be fetched. Each source
-    keeps its newest complete run, from which the next one is planned, without its issues. Returns how many rows went.
+    keeps its newest complete run, from which the next one is planned, without its issues. Returns how many
+    rows went.
     """
     complete = ImportRun.objects.filter(full=True, error="", finished__isnull=False).order_by("pk")
     newest = dict(complete.values_list("source_id", "pk"))

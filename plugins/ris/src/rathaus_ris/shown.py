@@ -76,12 +76,14 @@ def entry(row: Meeting, committees: Sequence[Organization], body: str = "") -> C
     """A meeting that has a date as an entry of the calendar. Its `uid` is the row's key, which is never used
     again.
     """
+    assert row.start is not None
+    end = row.end if row.end and row.end > row.start else row.start + ALONE
     place = row.location
     return CalendarEntry(
         uid=f"ris-meeting-{row.pk}",
         title=with_label(title(row, committees), body),
         start=timezone.localtime(row.start),
-        end=timezone.localtime(row.end if row.end and row.end > row.start else row.start + ALONE),
+        end=timezone.localtime(end),
         url=reverse("ris:meeting", args=[row.pk]),
         location=place_text(place) if place else "",
         cancelled=bool(row.cancelled),

@@ -19,7 +19,8 @@ def test_differences_name_added_changed_and_vanished_objects(server: Any, run: A
     server.put("paper", *papers)
     server.put("person", person)
     first = run(server)
-    server.put("paper", make("Paper", 1, name="Vorlage 1 neu", date="2026-03-01"), *papers[1:9], make("Paper", 11, name="Elf"))
+    changed = make("Paper", 1, name="Vorlage 1 neu", date="2026-03-01")
+    server.put("paper", changed, *papers[1:9], make("Paper", 11, name="Elf"))
     server.put("person", {**person, "name": "Erika Beispiel", "phone": ["034292 2"]})
     second = run(server, hours=1, full=True)
     third = run(server, hours=2, full=True)
@@ -27,7 +28,12 @@ def test_differences_name_added_changed_and_vanished_objects(server: Any, run: A
     assert kept(first.run) == []
     assert sorted(kept(second.run)) == [
         ("added", "Paper", "Elf", {}),
-        ("changed", "Paper", "Vorlage 1 neu", {"name": ["Vorlage 1", "Vorlage 1 neu"], "date": ["", "2026-03-01"]}),
+        (
+            "changed",
+            "Paper",
+            "Vorlage 1 neu",
+            {"name": ["Vorlage 1", "Vorlage 1 neu"], "date": ["", "2026-03-01"]},
+        ),
         ("changed", "Person", "Erika Beispiel", {"name": ["Erika Muster", "Erika Beispiel"]}),
     ]
     assert kept(third.run) == [("vanished", "Paper", "", {})]

@@ -71,7 +71,7 @@ def test_meeting_over_midnight_and_in_the_night_of_the_clock_change(body, portal
     ]
     found = [events(portal_client(), f"/ris/sitzungen/{row.pk}/kalender.ics")[0] for row in rows]
 
-    spans = [(event["DTSTART"].dt.astimezone(dt.UTC), event["DTEND"].dt.astimezone(dt.UTC)) for event in found]
+    spans = [tuple(event[end].dt.astimezone(dt.UTC) for end in ("DTSTART", "DTEND")) for event in found]
     assert [begin for begin, _end in spans] == [row.start for row in rows]
     assert [end - begin for begin, end in spans] == [5 * HOUR + 30 * HOUR / 60, 2 * HOUR, 2 * HOUR]
 

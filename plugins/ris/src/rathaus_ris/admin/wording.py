@@ -29,8 +29,8 @@ def around(request: HttpRequest, obj: OParlObject | None, *, may_withdraw: bool)
     found |= {"home_url": _home(obj), "upload_url": _upload(request, obj)}
     if obj.source_id is not None:
         found["imported"] = _(
-            "This comes from another system. Corrections belong there; the next import brings them. Here it can "
-            "be withdrawn."
+            "This comes from another system. Corrections belong there; the next import brings them. "
+            "Here it can be withdrawn."
         )
     if may_withdraw and obj.withdrawn_at is None:
         word = WORDS.get(type(obj))

@@ -9,7 +9,9 @@ from rathaus.portal.files import blobs
 
 
 class Kept(NamedTuple):
-    """A stored content: its key, the type found in it, size in bytes, SHA-512 in hexadecimal, its plain name."""
+    """A stored content: its key, the type found in it, size in bytes, SHA-512 in hexadecimal, its plain
+    name.
+    """
 
     key: str
     mime_type: str
@@ -46,7 +48,9 @@ def take_back(keys: Collection[str]) -> None:
 
 
 def paths_of(keys: Collection[str]) -> dict[str, Path]:
-    """Where stored contents lie, by key; those that were withdrawn or are not there are left out. One query."""
+    """Where stored contents lie, by key; those that were withdrawn or are not there are left out. One
+    query.
+    """
     rows = files.StoredFile.objects.filter(token__in=set(keys), withdrawn_at=None)
     places = {key: blobs.place(sha512) for key, sha512 in rows.values_list("token", "sha512")}
     return {key: path for key, path in places.items() if path.is_file()}

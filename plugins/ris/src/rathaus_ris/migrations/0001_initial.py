@@ -2196,7 +2196,9 @@ class Migration(migrations.Migration):
                     models.Index(fields=["south", "north", "west", "east"], name="ris_pplace_box"),
                     models.Index(fields=["verdict", "weight"], name="ris_pplace_verdict"),
                 ],
-                "constraints": [models.UniqueConstraint(fields=("paper", "place_id"), name="ris_pplace_once")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("paper", "place_id"), name="ris_pplace_once")
+                ],
             },
             managers=[
                 ("public", django.db.models.manager.Manager()),

@@ -1,7 +1,7 @@
 """Votes and results of agenda items in structured form.
 
-The text of a result (`AgendaItem.result`) stays as it is; these rows say what is known of it. None of them shows
-anything by itself: they are read for agenda items, persons and groups that were read through `public`.
+The text of a result (`AgendaItem.result`) stays as it is; these rows say what is known of it. None of them
+shows anything by itself: they are read for agenda items, persons and groups that were read through `public`.
 """
 
 from django.db import models
@@ -90,7 +90,9 @@ class Ballot(Counts):
 
 
 class BallotGroup(Counts):
-    """How a group voted. `stance`: its side, where the source gives no number (`gegen die Stimmen der ...`)."""
+    """How a group voted. `stance`: its side, where the source gives no number (`gegen die Stimmen der
+    ...`).
+    """
 
     ballot = models.ForeignKey(Ballot, models.CASCADE, related_name="groups")
     organization = GuardedForeignKey(

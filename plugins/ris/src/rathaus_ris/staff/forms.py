@@ -108,8 +108,8 @@ class NewMeeting(forms.Form):
         widget=forms.Textarea({"rows": ROWS}),
         help_text=gettext_lazy(
             "One item a line. Numbers are given by themselves. Below a line “Nichtöffentlicher Teil” "
-            "everything is non-public; “NÖ:” before an item makes this one non-public. You can also fill this "
-            "in later."
+            "everything is non-public; “NÖ:” before an item makes this one non-public. "
+            "You can also fill this in later."
         ),
     )
 

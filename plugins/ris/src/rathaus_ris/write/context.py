@@ -34,8 +34,8 @@ class Changes:
         self.touched[model].update(key for key in keys if key is not None)
 
     def forget(self, model: type[OParlObject], *keys: int) -> None:
-        """The earlier content of these objects must go from all that is kept of them (a file was replaced by a
-        redacted version), what they hold now may stay."""
+        """The earlier content of these objects must go from all that is kept of them (a file was replaced by
+        a redacted version), what they hold now may stay."""
         self.forgotten[model].update(keys)
         self.changed(model, *keys)
 

@@ -148,7 +148,9 @@ def redact(request: HttpRequest, key: int) -> HttpResponse:
                     record_audit(
                         "ris.redact", row, account=request.user, module="ris", reason=given["reason"]
                     )
-                text = _("Only the redacted version is left: earlier versions, texts and search entries are gone.")
+                text = _(
+                    "Only the redacted version is left: earlier versions, texts and search entries are gone."
+                )
                 messages.success(request, text)
                 return redirect("ris-staff:file", key=row.pk)
             except Refused as refused:

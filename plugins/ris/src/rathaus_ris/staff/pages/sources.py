@@ -102,7 +102,8 @@ def _shown(change: ImportChange) -> dict[str, Any]:
         if model is not None
         else "",
         "fields": [
-            (property_name(change.kind, field), *map(value_text, values)) for field, values in sorted(change.fields.items())
+            (property_name(change.kind, field), *map(value_text, values))
+            for field, values in sorted(change.fields.items())
         ],
     }
 
