@@ -82,6 +82,21 @@ def test_items_are_added_moved_and_numbered_anew(signed_in: Any, council: Any) -
     assert [number for number, _name, _open in items(meeting)] == ["1", "2", "3"]
 
 
+def test_item_added_below_the_non_public_ones_is_non_public_and_said_to_be(
+    signed_in: Any, council: Any, portal_client: Any
+) -> None:
+    client = signed_in("publisher")
+    meeting = enter(client, council)
+    here = f"{ROOT}sitzungen/{meeting.pk}/"
+    client.post(f"{here}veroeffentlichen/")
+
+    said = client.post(f"{here}tagesordnung/", {"agenda": "Personal Wernicke"}, follow=True).text
+
+    assert "1 Punkt ist hinzugefügt. 1 davon ist nichtöffentlich." in said
+    assert items(meeting)[-1] == ("4", "Personal Wernicke", False)
+    assert "Wernicke" not in portal_client().get(f"/ris/sitzungen/{meeting.pk}/").text
+
+
 @pytest.mark.parametrize("role", ["reader", "editor"])
 def test_only_publishers_publish_and_withdraw_here(
     signed_in: Any, council: Any, now: dt.datetime, role: str

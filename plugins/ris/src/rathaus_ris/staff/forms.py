@@ -133,7 +133,8 @@ class MoreItems(forms.Form):
         label=gettext_lazy("Further items"),
         widget=forms.Textarea({"rows": 5}),
         help_text=gettext_lazy(
-            "One item a line. Below a line “Nichtöffentlicher Teil” everything is non-public."
+            "One item a line. They belong to the part, public or non-public, that the last item is in; a "
+            "line “Nichtöffentlicher Teil” or “Öffentlicher Teil” changes that."
         ),
     )
 

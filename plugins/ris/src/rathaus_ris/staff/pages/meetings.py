@@ -15,7 +15,7 @@ from rathaus.portal.api import record_audit
 
 from ... import write
 from ...models import AgendaItem, Location, Meeting, Paper
-from ..agenda import numbers, read
+from ..agenda import Line, numbers, read
 from ..board import board
 from ..forms import MoreItems, NewMeeting, usual
 from .access import found, may, workspace
@@ -62,15 +62,18 @@ def _create(given: dict[str, Any], now: dt.datetime) -> Meeting:
     return meeting
 
 
-def add_items(meeting: Meeting, text: str, now: dt.datetime) -> int:
-    """Put typed items behind those that are there; returns how many."""
+def add_items(meeting: Meeting, text: str, now: dt.datetime) -> list[Line]:
+    """Put typed items behind those that are there; returns them. They belong to the part that the last one
+    is in: nobody publishes a non-public item by adding it at the end."""
     with write.changes(now):
         there = AgendaItem.staff.filter(meeting_id=meeting.pk, deleted_at__isnull=True).order_by(
             "order", "pk"
         )
-        orders = list(there.values_list("order", flat=True))
-        lines = read(text, after=list(there.values_list("number", flat=True)))
-        for place, line in enumerate(lines, start=max(orders, default=-1) + 1):
+        known = list(there.values_list("order", "number", "is_open"))
+        is_open = known[-1][2] if known else True
+        lines = read(text, after=[number for _order, number, _open in known], is_open=is_open)
+        start = max((order for order, _number, _open in known), default=-1) + 1
+        for place, line in enumerate(lines, start=start):
             values: dict[str, Any] = {
                 "number": line.number,
                 "name": line.name,
@@ -78,7 +81,7 @@ def add_items(meeting: Meeting, text: str, now: dt.datetime) -> int:
                 "order": place,
             }
             write.create(AgendaItem, now, body_id=meeting.body_id, meeting=meeting, **values)
-    return len(lines)
+    return lines
 
 
 @require_safe
@@ -102,9 +105,12 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
 def more_items(request: HttpRequest, key: int) -> HttpResponse:
     """Add typed items."""
     row = found(Meeting, key, own=True)
-    count = add_items(row, request.POST.get("agenda", "")[:50_000], timezone.now())
-    text = ngettext("%(count)d item was added.", "%(count)d items were added.", count)
-    messages.success(request, text % {"count": count})
+    added = add_items(row, request.POST.get("agenda", "")[:50_000], timezone.now())
+    text = ngettext("%(count)d item was added.", "%(count)d items were added.", len(added))
+    closed = sum(not line.is_open for line in added)
+    more = ngettext("%(count)d of them is non-public.", "%(count)d of them are non-public.", closed)
+    parts = [text % {"count": len(added)}, *([more % {"count": closed}] if closed else [])]
+    messages.success(request, " ".join(parts))
     return at_meeting(key, "tagesordnung")
 
 
