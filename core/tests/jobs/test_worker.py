@@ -2,6 +2,7 @@
 
 import datetime as dt
 import signal
+import threading
 import time
 
 import pytest
@@ -13,7 +14,7 @@ from rathaus.portal.jobs.models import Job
 from rathaus.portal.jobs.options import Options
 from rathaus.portal.jobs.overview import failed, overview
 from rathaus.portal.jobs.queue import enqueue, retry
-from rathaus.portal.jobs.worker import Worker
+from rathaus.portal.jobs.worker import Timing, Worker
 from rathaus.portal.towns import use_town
 from rathaus.testing.marks import both_databases
 
@@ -227,6 +228,27 @@ def test_sigterm_gives_a_job_back_that_does_not_end(two_towns, worker_process, d
     with use_town(two_towns[0]):
         assert DBTaskResult.objects.get(id=job).status == "READY"
         assert Job.objects.get(pk=job).attempts == 0
+
+
+@both_databases
+def test_stopped_worker_gives_back_a_heavy_job_that_holds_the_database(two_towns, deeds, lines, until):
+    from django.contrib.auth.models import Group
+
+    with use_town(two_towns[0]):
+        job = enqueue("town_deeds:hold_database", str(deeds), options=Options(heavy=True))
+    worker = Worker(lambda: two_towns, timing=Timing(poll=0.05, grace=0.1), schedule=False)
+    runs = threading.Thread(target=worker.run)
+    runs.start()
+    until(lambda: lines() == ["holds"])
+
+    worker.stop()
+    runs.join(10)
+
+    assert not runs.is_alive()
+    with use_town(two_towns[0]):
+        assert DBTaskResult.objects.get(id=job).status == "READY"
+        assert Job.objects.get(pk=job).attempts == 0
+        assert not Group.objects.filter(name="half done").exists()
 
 
 @both_databases

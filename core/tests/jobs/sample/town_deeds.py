@@ -51,6 +51,17 @@ def leave_transaction_open(path: str) -> None:
     enqueue("town_deeds:write", path, "from a broken transaction")
 
 
+def hold_database(path: str) -> None:
+    """A heavy job in the middle of a long change: nobody else can write to a SQLite file meanwhile."""
+    from django.contrib.auth.models import Group
+    from django.db import transaction
+
+    with transaction.atomic():
+        Group.objects.create(name="half done")
+        write(path, "holds")
+        time.sleep(60)
+
+
 def noted() -> None:
     """A job without arguments, as the schedule has them."""
     write(os.environ["TOWN_DEEDS"], "noted")

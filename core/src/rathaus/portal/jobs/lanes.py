@@ -37,6 +37,7 @@ class Lanes:
         self._wake = wake
         self._lock = threading.Lock()
         self._running: dict[str, Claim] = {}
+        self._abandoned: frozenset[str] = frozenset()
         self._free = {False: light, True: heavy}
         self._queues: dict[bool, queue.SimpleQueue[Claim | None]] = {
             False: queue.SimpleQueue(),
@@ -62,10 +63,18 @@ class Lanes:
             self._running[held.job] = held
         self._queues[held.heavy].put(held)
 
-    def close(self) -> None:
-        """End heavy jobs at once, and every lane when its job has ended."""
+    def abandon(self) -> list[Claim]:
+        """End heavy jobs at once, and with them what they hold of the database. Returns the jobs, light ones
+        included, whose end is not noted any more.
+        """
+        left = self.running()
+        self._abandoned = frozenset(held.job for held in left)
         for child in self._children:
             child.kill()
+        return left
+
+    def close(self) -> None:
+        """End every lane when its job has ended."""
         for source, count in ((self._queues[False], self._light), (self._queues[True], len(self._children))):
             for _ in range(count):
                 source.put(None)
@@ -81,7 +90,9 @@ class Lanes:
     def _work(self, source: "queue.SimpleQueue[Claim | None]", runner: Callable[[Claim], Outcome]) -> None:
         while (held := source.get()) is not None:
             try:
-                note(held, runner(held))
+                outcome = runner(held)
+                if held.job not in self._abandoned:
+                    note(held, outcome)
             except Exception:
                 log.exception("job %s of %s could not be noted; it will be run again", held.name, held.town)
             finally:

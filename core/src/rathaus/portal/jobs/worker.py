@@ -225,7 +225,7 @@ class Worker:
         while self._lanes.running() and time.monotonic() < until:
             self._wake.wait(0.1)
             self._wake.clear()
-        for held in self._lanes.running():
+        for held in self._lanes.abandon():
             try:
                 with use_town(held.town):
                     claims.release(held, timezone.now())
