@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
+from django.urls import reverse
 from django.utils.translation import override
 from rathaus.api import SourceFile
 from rathaus.portal.api import current_town, hooks
@@ -83,10 +84,28 @@ def test_ris_file_text_reads_plain_text_and_leaves_pictures(town, tmp_path: Path
 
 @pytest.mark.parametrize(("language", "label"), [("de", "Gemeinderat"), ("en", "Council")])
 def test_navigation_calls_the_council_by_its_own_name_in_german(town, monkeypatch, language, label):
-    named = SimpleNamespace(effective=SimpleNamespace(council_name="Gemeinderat"))
-    monkeypatch.setattr(shown, "current_town", lambda: named)
+    monkeypatch.setattr(shown, "current_town", lambda: named("Gemeinderat", RisSettings()))
 
     with override(language):
         entries = shown.navigation()
 
     assert [entry.label for entry in entries] == [label]
+
+
+def test_navigation_has_an_entry_for_each_further_council(town, monkeypatch):
+    further = RisSettings(further_councils=[{"ags": "14729060", "council_name": "Gemeinderat Musterdorf"}])
+    monkeypatch.setattr(shown, "current_town", lambda: named("Stadtrat", further))
+
+    with override("de"):
+        entries = shown.navigation()
+
+    assert [(entry.label, entry.url) for entry in entries] == [
+        ("Stadtrat", "/ris/"),
+        ("Gemeinderat Musterdorf", reverse("ris:body", args=[14729060])),
+    ]
+
+
+def named(council_name, settings):
+    """Return a stand-in for the current town whose council has this name."""
+    effective = SimpleNamespace(council_name=council_name)
+    return SimpleNamespace(effective=effective, settings=lambda module: settings)
