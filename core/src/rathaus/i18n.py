@@ -45,6 +45,11 @@ def current_language() -> str:
     return _language.get()
 
 
+def localized(texts: Mapping[str, str]) -> str:
+    """Return a text given as `{de: ..., en: ...}` in the current language, else in German, else in any."""
+    return texts.get(current_language()) or texts.get("de") or next(iter(texts.values()), "")
+
+
 def set_language(language: str) -> None:
     """Speak this language from here on in this context; one without a catalogue means English."""
     _language.set(language if language in LANGUAGES else SOURCE_LANGUAGE)

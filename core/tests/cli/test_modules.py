@@ -156,8 +156,19 @@ def test_doctor_looks_at_the_files_too(cli, portal, sample):
     )  # fmt: skip
 
 
-def test_module_help_lists_its_commands(cli, sample):
-    assert cli("sample") == (0, "Usage: rathaus sample COMMAND [OPTIONS]\n\nCommands:\n  greet\n", "")
+HELP = "Usage: rathaus sample COMMAND [OPTIONS]\nA module for tests.\n\nCommands:\n  greet"
+
+
+def test_module_help_says_what_it_is_and_what_each_command_does(cli, sample):
+    assert cli("sample") == (0, f"{HELP}  Greet somebody.\n", "")
+
+
+def test_module_help_stands_when_a_command_cannot_be_loaded(cli, sample, tmp_path):
+    (tmp_path / "site" / "rathaus_sample" / "commands.py").write_text("")
+
+    code, out, err = cli("sample")
+
+    assert (code, out.rstrip(), err) == (0, HELP, "")
 
 
 def test_module_command_help_shows_its_own_options_and_the_common_ones(cli, sample):

@@ -42,12 +42,12 @@ def group(name: str) -> str:
     return "\n".join(parts)
 
 
-def module(name: str, commands: Mapping[str, str]) -> str:
-    """Return the help of the commands that a module brings."""
-    parts = [_usage("rathaus", name, _("COMMAND"))]
+def module(name: str, summary: str, commands: Mapping[str, str]) -> str:
+    """Return the help of the commands that a module brings, each with its sentence."""
+    parts = [_usage("rathaus", name, _("COMMAND")), *_fold(summary, 0)]
     if not commands:
-        return "\n".join([*parts, _("This module brings no commands.")])
-    return "\n".join([*parts, "", _("Commands") + ":", *(f"  {word}" for word in commands)])
+        return "\n".join([*parts, "", _("This module brings no commands.")])
+    return "\n".join([*parts, "", _("Commands") + ":", *_rows(commands.items())])
 
 
 def command(words: str, summary: str, parameters: Iterable["Declared"]) -> str:

@@ -15,7 +15,7 @@ from typing import Any
 
 from rathaus.errors import RathausError, UsageError
 from rathaus.exits import DONE
-from rathaus.i18n import _
+from rathaus.i18n import _, localized
 
 from . import helptext, table
 
@@ -36,13 +36,13 @@ def run_module_command(words: list[str]) -> int:
         raise RathausError(f"{name}: {status.text}", hint=status.fix)
     commands: Mapping[str, str] = host.manifest(name).commands
     if len(words) == 1 or words[1] in ("--help", "-h"):
-        print(helptext.module(name, commands))
+        said = {command: _summary_or_nothing(target) for command, target in commands.items()}
+        print(helptext.module(name, localized(host.manifest(name).summary), said))
         return DONE
     if words[1] not in commands:
         raise unknown(f"{name} {words[1]}", [f"{name} {command}" for command in commands])
     declared = _resolve(commands[words[1]])
-    summary = (inspect.getdoc(declared) or "").split("\n\n")[0].replace("\n", " ")
-    return invoke(f"{name} {words[1]}", summary, _in_portal(name, declared), words[2:])
+    return invoke(f"{name} {words[1]}", _summary(declared), _in_portal(name, declared), words[2:])
 
 
 def unknown(given: str, known: Sequence[str]) -> UsageError:
@@ -52,6 +52,19 @@ def unknown(given: str, known: Sequence[str]) -> UsageError:
     if near:
         return UsageError(text, hint=_("Did you mean {words}?").format(words=", ".join(near)))
     return UsageError(text, hint=_("`rathaus --help` lists all."))
+
+
+def _summary(function: Callable[..., Any]) -> str:
+    """Return the first paragraph of a command's docstring."""
+    return (inspect.getdoc(function) or "").split("\n\n")[0].replace("\n", " ")
+
+
+def _summary_or_nothing(target: str) -> str:
+    """Return a command's summary; nothing where it cannot be loaded, for help must not fail."""
+    try:
+        return _summary(_resolve(target))
+    except RathausError:
+        return ""
 
 
 def _resolve(target: str) -> Callable[..., Any]:

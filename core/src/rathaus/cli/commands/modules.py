@@ -8,7 +8,7 @@ from rathaus.cli.options import Dir, Json, Town
 from rathaus.cli.output import print_json, print_table
 from rathaus.cli.portal import portal_file
 from rathaus.errors import RathausError
-from rathaus.i18n import N_, _, current_language
+from rathaus.i18n import N_, _, localized
 
 Module = Annotated[str, typer.Argument(metavar="MODULE", help=N_("The module's id."))]
 Reason = Annotated[
@@ -31,7 +31,7 @@ def list_modules(as_json: Json = False) -> None:
             "version": status.version,
             "state": str(status.state),
             "code": status.code,
-            "name": _text(status.manifest.name) if status.manifest else "",
+            "name": localized(status.manifest.name) if status.manifest else "",
             "distribution": status.distribution,
             "commands": sorted(status.manifest.commands) if status.manifest else [],
         }
@@ -64,8 +64,8 @@ def show(module: Module, as_json: Json = False) -> None:
         return
     lines = {
         _("Module"): f"{module} {status.version} ({status.distribution})",
-        _("Name"): _text(facts.get("name", {})),
-        _("Purpose"): _text(facts.get("summary", {})),
+        _("Name"): localized(facts.get("name", {})),
+        _("Purpose"): localized(facts.get("summary", {})),
         _("State"): " ".join(filter(None, [str(status.state), "-", status.text, status.fix])),
         _("Licence"): facts.get("licence", ""),
         _("Needs"): ", ".join(facts.get("requires", [])),
@@ -124,8 +124,3 @@ def not_installed(module: str) -> RathausError:
     """Return the error for a module that is not there."""
     hint = _("Install it: `rathaus install {module}`.").format(module=module)
     return RathausError(_("The module {module} is not installed.").format(module=module), hint=hint)
-
-
-def _text(texts: dict[str, str]) -> str:
-    """Return a localized text in the current language, else in German, else in any."""
-    return texts.get(current_language()) or texts.get("de") or next(iter(texts.values()), "")
