@@ -3,7 +3,11 @@
 import datetime as dt
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
+from ..models import Meeting
 from ..models.votes import Ballot, BallotGroup, BallotVote
+from ..visibility.recompute import chunks
 from .drafts import COLUMNS, Draft
 
 
@@ -11,7 +15,9 @@ def replace_ballots(
     drafts: dict[int, list[Draft]], origins: dict[int, str], held: dict[int, dt.datetime | None]
 ) -> None:
     """Store these ballots instead of what the items (keys) had; `held`: when their meetings began."""
-    Ballot.links.filter(agenda_item_id__in=list(drafts)).delete()
+    old = Ballot.links.filter(agenda_item_id__in=list(drafts))
+    if old.exists():
+        old.delete()
     made = Ballot.links.bulk_create(
         _ballot(item, place, draft, origins[item], held.get(item))
         for item, listed in drafts.items()
@@ -58,11 +64,15 @@ def _ballot(item: int, place: int, draft: Draft, origin: str, held: dt.datetime 
 
 def move(held: dict[int, dt.datetime | None]) -> None:
     """The items' meetings begin at another time now."""
-    for item, moment in held.items():
-        keys = list(
-            Ballot.links.filter(agenda_item_id=item).exclude(held_at=moment).values_list("pk", flat=True)
-        )
-        if keys:
-            Ballot.links.filter(pk__in=keys).update(held_at=moment)
-            BallotGroup.links.filter(ballot_id__in=keys).update(held_at=moment)
-            BallotVote.links.filter(ballot_id__in=keys).update(held_at=moment)
+    rows = Ballot.links.filter(agenda_item_id__in=list(held))
+    keys = [
+        key
+        for key, item, moment in rows.values_list("pk", "agenda_item_id", "held_at")
+        if moment != held[item]
+    ]
+    starts = Meeting.staff.filter(agenda_items=OuterRef("agenda_item_id")).values("start")[:1]
+    for part in chunks(keys):
+        Ballot.links.filter(pk__in=part).update(held_at=Subquery(starts))
+        moments = Subquery(Ballot.links.filter(pk=OuterRef("ballot_id")).values("held_at")[:1])
+        BallotGroup.links.filter(ballot_id__in=part).update(held_at=moments)
+        BallotVote.links.filter(ballot_id__in=part).update(held_at=moments)

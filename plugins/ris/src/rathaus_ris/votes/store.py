@@ -6,7 +6,9 @@ ballots of one origin. `refresh()` runs in the transaction of every change (`wri
 
 import datetime as dt
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..models import AgendaItem, Meeting, MeetingOrganization, Person
@@ -107,7 +109,8 @@ def _read_items(keys: list[int], *, anew: bool = False) -> None:
     entered = Ballot.links.filter(agenda_item_id__in=here, origin=Origin.ENTERED)
     kept = set(entered.values_list("agenda_item_id", flat=True)) - {item.pk for item in todo if item.gone}
     readings = _readings(todo)
-    ResultReading.links.filter(agenda_item_id__in=here).delete()
+    if known:
+        ResultReading.links.filter(agenda_item_id__in=here).delete()
     ResultReading.links.bulk_create(
         ResultReading(
             agenda_item_id=item.pk,
@@ -136,19 +139,32 @@ def _items(keys: list[int]) -> list[Item]:
 
 def _readings(items: list[Item]) -> dict[int, Reading]:
     seats = _seats([item for item in items if HEADER.search(item.text)])
-    return {item.pk: read(item.text, seats.get(item.pk) or MOST_VOTERS) for item in items}
+    return {item.pk: _read(item.text, seats.get(item.pk) or MOST_VOTERS) for item in items}
+
+
+@lru_cache(maxsize=2048)
+def _read(text: str, voters: int) -> Reading:
+    """Councils say the same few hundred things again and again."""
+    return read(text, voters)
 
 
 def _seats(items: list[Item]) -> dict[int, int]:
     """How many could vote: seats in the committees that met, and the mayor, who may have none."""
-    found: dict[int, int] = {}
+    if not items:
+        return {}
     starts = _starts([item.pk for item in items])
+    groups: dict[int | None, set[int]] = defaultdict(set)
+    met = MeetingOrganization.links.filter(meeting_id__in={item.meeting for item in items if item.meeting})
+    for meeting, group in met.values_list("meeting_id", "organization_id"):
+        groups[meeting].add(group)
+    known: dict[Any, int] = {}
+    found: dict[int, int] = {}
     for item in items:
-        groups = MeetingOrganization.links.filter(meeting_id=item.meeting).values_list(
-            "organization_id", flat=True
-        )
-        if known := people.voters(list(groups), people.day_of(starts.get(item.pk))):
-            found[item.pk] = known + 1
+        who = (frozenset(groups[item.meeting]), people.day_of(starts.get(item.pk)))
+        if who not in known:
+            known[who] = people.voters(sorted(who[0]), who[1])
+        if known[who]:
+            found[item.pk] = known[who] + 1
     return found
 
 
