@@ -10,6 +10,7 @@ from rathaus.portal.staff.models import AuditEntry
 from rathaus_ris import write
 from rathaus_ris.files.jobs import take_texts
 from rathaus_ris.models import AgendaItem, Attachment, File, Meeting, Organization, Paper
+from rathaus_ris.staff.preparation import prepared
 
 ROOT = "/arbeitsplatz/ris/"
 
@@ -180,3 +181,60 @@ def test_overview_says_what_a_meeting_lacks(signed_in: Any, council: Any) -> Non
     text = client.get(ROOT).text
 
     assert "Es fehlt: Ort, Datei einer Vorlage, Veröffentlichung" in text
+
+
+@pytest.mark.requirement("ris-req-107")
+def test_publisher_removes_earlier_versions_with_a_reason(
+    signed_in: Any, council: Any, portal_client: Any, now: dt.datetime
+) -> None:
+    paper = write.create(Paper, now, publish=True, body_id=council.body_id, name="Stundung für Wernicke")
+    write.update(paper, now + dt.timedelta(hours=1), name="Stundung")
+    address, earlier = f"{ROOT}fassungen/vorlage/{paper.pk}/", f"/ris/vorlagen/{paper.pk}/fassungen/1/"
+    public, publisher = portal_client(), signed_in("publisher")
+    before = public.get(earlier).text
+
+    refused = [signed_in("editor").post(address, {"reason": "x"}), publisher.post(address, {"reason": ""})]
+    offered = publisher.get(f"/arbeitsplatz/stammdaten/ris/paper/{paper.pk}/change/").text
+    done = publisher.post(address, {"reason": "Name stand im Betreff"}, follow=True).text
+
+    assert "Wernicke" in before
+    assert ([answer.status_code for answer in refused], f'href="{address}"' in offered) == ([403, 200], True)
+    assert "1 frühere Fassung ist entfernt." in done
+    assert public.get(earlier).url == f"/ris/vorlagen/{paper.pk}/"
+    assert "Wernicke" not in public.get(f"/ris/vorlagen/{paper.pk}/fassungen/").text
+    assert public.get(f"/ris/vorlagen/{paper.pk}/").status_code == 200
+    entry = AuditEntry.objects.get(action="ris.forget")
+    assert entry.reason == "Name stand im Betreff"
+    assert "Es gibt keine früheren Fassungen." in publisher.get(address).text
+
+
+def test_nothing_is_missing_where_only_non_public_papers_are_drafts_or_the_meeting_is_called_off(
+    signed_in: Any, council: Any, pdf: Any, now: dt.datetime
+) -> None:
+    client = signed_in("publisher")
+    meeting = enter(client, council)
+    closed = AgendaItem.staff.get(name="Stundung")
+    upload = SimpleUploadedFile("a.pdf", pdf("a"))
+    here = f"{ROOT}sitzungen/{meeting.pk}/"
+    client.post(f"{here}vorlage/{closed.pk}/", {"name": "Stundung", "documents": upload})
+    client.post(f"{here}veroeffentlichen/")
+    with_draft = prepared([meeting := Meeting.staff.get()])[0].missing
+
+    write.update(meeting, now, cancelled=True)
+
+    assert (with_draft, prepared([Meeting.staff.get()])[0].missing) == (["Ort"], [])
+
+
+def test_paper_put_to_a_published_meeting_is_said_to_wait_for_publication(
+    signed_in: Any, council: Any
+) -> None:
+    client = signed_in("publisher")
+    meeting = enter(client, council)
+    here = f"{ROOT}sitzungen/{meeting.pk}/"
+    client.post(f"{here}veroeffentlichen/")
+    item = AgendaItem.staff.get(name="Haushalt")
+
+    said = client.post(f"{here}vorlage/{item.pk}/", {"name": "Etat"}, follow=True).text
+
+    assert "Öffentlich ist sie noch nicht" in said
+    assert "Sitzung mit Vorlagen veröffentlichen" in said

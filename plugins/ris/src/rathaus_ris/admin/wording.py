@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from ..models import AgendaItem, File, Meeting, OParlObject, Paper, Person
+from ..models import AgendaItem, File, Meeting, OParlObject, Paper, Person, Version
 from ..staff.pages.access import WORDS
 
 
@@ -37,7 +37,15 @@ def around(request: HttpRequest, obj: OParlObject | None, *, may_withdraw: bool)
         admin = f"admin:ris_{obj._meta.model_name}_delete"
         own = reverse("ris-staff:withdraw", args=[word, obj.pk]) if word else ""
         found["withdraw_url"] = own or reverse(admin, args=[obj.pk])
+    if may_withdraw and isinstance(obj, Meeting | Paper):
+        found["forget"] = _("Remove earlier versions …")
+        found["forget_url"] = _forget(obj)
     return found
+
+
+def _forget(obj: Meeting | Paper) -> str:
+    is_kept = Version.past.filter(kind=str(obj._meta.model_name), object_key=obj.pk).exists()
+    return reverse("ris-staff:forget", args=[WORDS[type(obj)], obj.pk]) if is_kept else ""
 
 
 def _home(obj: OParlObject) -> str:

@@ -5,15 +5,16 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from ..models import AgendaItem, Attachment, File, Meeting, Paper
+from ..models import AgendaItem, Attachment, File, Meeting, Paper, Version
 from .preparation import papers_by_item, prepared
 
 
 @dataclass
 class PaperRow:
-    """A paper and its files."""
+    """A paper, its files, and whether earlier versions are kept."""
 
     paper: Paper
+    has_versions: bool = False
     files: list[File] = field(default_factory=list)
 
 
@@ -27,14 +28,16 @@ class ItemRow:
 
 
 def board(meeting: Meeting) -> dict[str, Any]:
-    """`preparation`, `rows` (items in order), `files` of the meeting itself, `drafts`: keys of the papers of
-    public items that are not published yet."""
+    """`preparation`, `rows` (items in order), `files` and `has_versions` of the meeting itself, `drafts`:
+    keys of the papers of public items that are not published yet."""
     items = list(
         AgendaItem.staff.filter(meeting_id=meeting.pk, deleted_at__isnull=True).order_by("order", "pk")
     )
     papers_of = papers_by_item(item.pk for item in items)
     keys = {paper for papers in papers_of.values() for paper in papers}
-    papers = {row.pk: PaperRow(row) for row in Paper.staff.filter(pk__in=keys, deleted_at__isnull=True)}
+    changed = _changed("paper", keys)
+    found = Paper.staff.filter(pk__in=keys, deleted_at__isnull=True)
+    papers = {row.pk: PaperRow(row, row.pk in changed) for row in found}
     for key, files in _files("paper_id", keys).items():
         if key in papers:
             papers[key].files = files
@@ -54,8 +57,15 @@ def board(meeting: Meeting) -> dict[str, Any]:
         "preparation": prepared([meeting])[0],
         "rows": rows,
         "files": _files("meeting_id", {meeting.pk})[meeting.pk],
+        "has_versions": bool(_changed("meeting", {meeting.pk})),
         "drafts": sorted(drafts),
     }
+
+
+def _changed(kind: str, keys: set[int]) -> set[int]:
+    """Those of which earlier versions are kept."""
+    rows = Version.past.filter(kind=kind, object_key__in=keys)
+    return set(rows.values_list("object_key", flat=True))
 
 
 def _files(owner: str, keys: set[int]) -> dict[int, list[File]]:

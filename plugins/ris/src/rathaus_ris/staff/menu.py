@@ -28,6 +28,7 @@ def audit_actions() -> list[AuditAction]:
         "ris.upload": _("uploaded a document"),
         "ris.replace": _("replaced a document by a newer version"),
         "ris.redact": _("replaced a document by a redacted version"),
+        "ris.forget": _("removed earlier versions"),
         "ris.import": _("started an import"),
         "ris.pause": _("paused a source of imports"),
         "ris.resume": _("put a source of imports back on schedule"),

@@ -52,7 +52,9 @@ def prepared(meetings: Sequence[Meeting]) -> list[Preparation]:
 
 def _agendas(found: dict[int, Preparation]) -> None:
     items = AgendaItem.staff.filter(meeting_id__in=found, deleted_at__isnull=True, withdrawn_at__isnull=True)
-    meeting_of = dict(items.values_list("pk", "meeting_id"))
+    rows = list(items.values_list("pk", "meeting_id", "is_open"))
+    meeting_of = {key: meeting for key, meeting, _open in rows}
+    closed = {key for key, _meeting, is_open in rows if not is_open}
     for meeting in meeting_of.values():
         found[meeting].items += 1
     papers_of = papers_by_item(meeting_of)
@@ -64,7 +66,7 @@ def _agendas(found: dict[int, Preparation]) -> None:
         each = found[meeting_of[item]]
         here = [paper for paper in papers if paper in alive and paper not in each.papers]
         each.papers += here
-        each.drafts += sum(paper in drafts for paper in here)
+        each.drafts += 0 if item in closed else sum(paper in drafts for paper in here)
         each.bare += sum(paper not in with_file for paper in here)
 
 
@@ -107,6 +109,17 @@ def papers_with_file(papers: Iterable[int]) -> set[int]:
 
 def _missing(each: Preparation) -> Iterable[str]:
     meeting = each.meeting
+    if not meeting.cancelled:
+        yield from _content(each)
+    if meeting.published_at is None:
+        yield _("publication")
+    elif each.drafts:
+        text = ngettext("publication of %(count)d paper", "publication of %(count)d papers", each.drafts)
+        yield text % {"count": each.drafts}
+
+
+def _content(each: Preparation) -> Iterable[str]:
+    meeting = each.meeting
     if meeting.start is None:
         yield _("date and time")
     if meeting.location_id is None:
@@ -119,8 +132,3 @@ def _missing(each: Preparation) -> Iterable[str]:
         yield ngettext("file of %(count)d paper", "files of %(count)d papers", each.bare) % {
             "count": each.bare
         }
-    if meeting.published_at is None:
-        yield _("publication")
-    elif each.drafts:
-        text = ngettext("publication of %(count)d paper", "publication of %(count)d papers", each.drafts)
-        yield text % {"count": each.drafts}

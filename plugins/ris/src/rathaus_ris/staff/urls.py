@@ -4,7 +4,7 @@
 from django.urls import path
 
 from ..placing.staff_urls import urlpatterns as placing
-from .pages import documents, files, meetings, overview, papers, sources, voting, withdrawal
+from .pages import documents, files, meetings, overview, papers, sources, versions, voting, withdrawal
 
 urlpatterns = [
     path("", overview.overview, name="overview"),
@@ -34,5 +34,6 @@ urlpatterns = [
     path("zurueckziehen/<slug:word>/<int:key>/", withdrawal.withdraw, name="withdraw"),
     path("zurueckgezogen/<slug:word>/<int:key>/", withdrawal.withdrawn, name="withdrawn"),
     path("zurueckgezogen/<slug:word>/<int:key>/rueckgaengig/", withdrawal.restore, name="restore"),
+    path("fassungen/<slug:word>/<int:key>/", versions.remove, name="forget"),
     *placing,
 ]

@@ -40,9 +40,7 @@ def paper_for(request: HttpRequest, key: int, item: int) -> HttpResponse:
                 with taken_in(form.cleaned_data["documents"], town_settings()) as kept:
                     made = _store(form.cleaned_data, meeting, row, kept, timezone.now())
                 record_audit("ris.add", made, account=request.user, module="ris")
-                messages.success(
-                    request, _("The paper stands at the item. It is published with the meeting.")
-                )
+                messages.success(request, _said(meeting, row, made))
                 return at_meeting(meeting.pk, f"punkt-{row.pk}")
             except Refused as refused:
                 for reason in refused.reasons:
@@ -50,6 +48,15 @@ def paper_for(request: HttpRequest, key: int, item: int) -> HttpResponse:
         form.choose_again()
     context = {"form": form, "meeting": meeting, "item": row}
     return render(request, "ris/staff/paper_for.html", context)
+
+
+def _said(meeting: Meeting, item: AgendaItem, paper: Paper) -> str:
+    """What became of the paper, and what is left to do."""
+    if paper.published_at is not None or not item.is_open:
+        return _("The paper stands at the item.")
+    if meeting.published_at is None:
+        return _("The paper stands at the item. It is published with the meeting.")
+    return _("The paper stands at the item. It is not public yet: please publish it with the button above.")
 
 
 def _store(
