@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from rathaus.api import Feed
 
+from .bodies import public_bodies
 from .models import Organization, Paper
 from .placing.following import area_feed, place_feed
 
@@ -29,7 +30,7 @@ def committee_feed(rest: str) -> Feed | None:
         return None
     return Feed(
         key=f"gremium-{row.pk}",
-        title=row.name or row.short_name or _("Without a name"),
+        title=public_bodies().name(row.name or row.short_name or _("Without a name"), row.body_id),
         url=reverse("ris:organization", args=[row.pk]),
         entries="rathaus_ris.news.committee:entries",
         about=str(row.pk),

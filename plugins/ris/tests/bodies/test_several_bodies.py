@@ -5,9 +5,11 @@ import re
 from types import SimpleNamespace
 from typing import Any
 
+import icalendar
 import pytest
 from rathaus_ris import write
 from rathaus_ris.bodies import public_bodies
+from rathaus_ris.following import feed_named
 from rathaus_ris.models import (
     AgendaItem,
     Body,
@@ -131,6 +133,22 @@ def test_calendar_and_tile_name_the_body(two: Any) -> None:
 
     assert sorted(entry.title for entry in entries) == expected
     assert sorted(item.label for item in home_tiles()[0].items) == expected
+
+
+@pytest.mark.requirement("ris-req-106")
+def test_feed_and_calendars_of_a_committee_name_the_body(two: Any, portal_client: Any) -> None:
+    client = portal_client()
+    second = two[1]
+
+    feed = feed_named(f"gremium-{second.group.pk}")
+    committee, meeting = (
+        icalendar.Calendar.from_ical(client.get(f"/ris/{page}/kalender.ics").content)
+        for page in (f"gremien/{second.group.pk}", f"sitzungen/{second.meeting.pk}")
+    )
+
+    named = "Hauptausschuss (Borsdorf)"
+    assert (feed and feed.title, committee["X-WR-CALNAME"], meeting["X-WR-CALNAME"]) == (named, named, named)
+    assert [str(event["SUMMARY"]) for event in (*committee.events, *meeting.events)] == [named, named]
 
 
 def test_menu_has_the_council_of_each_body_that_is_set_up(two: Any, town: Any, monkeypatch: Any) -> None:

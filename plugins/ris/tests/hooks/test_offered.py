@@ -7,7 +7,6 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.auth.models import Group
-from django.urls import reverse
 from django.utils.translation import override
 from rathaus.api import SourceFile
 from rathaus.portal.api import current_town, hooks
@@ -90,19 +89,6 @@ def test_navigation_calls_the_council_by_its_own_name_in_german(town, monkeypatc
         entries = shown.navigation()
 
     assert [entry.label for entry in entries] == [label]
-
-
-def test_navigation_has_an_entry_for_each_further_council(town, monkeypatch):
-    further = RisSettings(further_councils=[{"ags": "14729060", "council_name": "Gemeinderat Musterdorf"}])
-    monkeypatch.setattr(shown, "current_town", lambda: named("Stadtrat", further))
-
-    with override("de"):
-        entries = shown.navigation()
-
-    assert [(entry.label, entry.url) for entry in entries] == [
-        ("Stadtrat", "/ris/"),
-        ("Gemeinderat Musterdorf", reverse("ris:body", args=[14729060])),
-    ]
 
 
 def named(council_name, settings):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from rathaus.portal.api import ical_response
 
+from ..bodies import public_bodies, with_label
 from ..models import Meeting, MeetingOrganization, Organization
 from ..shown import entry, title
 from .reading import committees_of_meetings, shown
@@ -22,15 +23,15 @@ def committee_calendar(request: HttpRequest, key: int) -> HttpResponseBase:
     group = shown(Organization, key)
     held = MeetingOrganization.links.filter(organization_id=group.pk).values("meeting_id")
     rows = list(Meeting.public.filter(pk__in=held, start__gte=timezone.now() - PAST))
-    committees = committees_of_meetings(rows)
-    entries = [entry(row, committees[row.pk]) for row in rows]
-    return ical_response(group.name or group.short_name, entries, request)
+    committees, bodies = committees_of_meetings(rows), public_bodies()
+    entries = [entry(row, committees[row.pk], bodies.label(row.body_id)) for row in rows]
+    return ical_response(bodies.name(group.name or group.short_name, group.body_id), entries, request)
 
 
 @require_safe
 def meeting_calendar(request: HttpRequest, key: int) -> HttpResponseBase:
     """One meeting; without a date there is nothing to put into a calendar, and it is empty."""
     row = shown(Meeting, key)
-    committees = committees_of_meetings([row])[row.pk]
-    entries = [entry(row, committees)] if row.start is not None else []
-    return ical_response(title(row, committees), entries, request)
+    committees, body = committees_of_meetings([row])[row.pk], public_bodies().label(row.body_id)
+    entries = [entry(row, committees, body)] if row.start is not None else []
+    return ical_response(with_label(title(row, committees), body), entries, request)
