@@ -250,3 +250,16 @@ def test_search_that_is_followed_goes_with_its_subscription(town, publisher, fol
     assert FollowedFeed.objects.filter(feed=key).exists()
     person_erase("anna@example.org")
     assert not FollowedFeed.objects.filter(feed=key).exists()
+
+
+def test_feed_that_nobody_follows_any_more_leaves_no_key_behind(town, publisher, follow):
+    from rathaus.portal.subscriptions.models import FollowedFeed
+
+    anna, _ben = follow(feeds=("meetings", "papers")), follow("ben@example.org", feeds=("papers",))
+    before = sorted(FollowedFeed.objects.values_list("feed", flat=True))
+
+    end(anna, None)
+
+    assert (before, list(FollowedFeed.objects.values_list("feed", flat=True))) == (
+        ["meetings", "papers"], ["papers"]
+    )  # fmt: skip

@@ -104,7 +104,7 @@ def end(subscriber: Subscriber, subscriptions: Sequence[int] | None) -> int:
         if subscriptions is not None:
             chosen = chosen.filter(id__in=subscriptions)
         count = chosen.delete()[0]
-        numbering.forget_searches()
+        numbering.forget_unfollowed()
         if not subscriber.subscriptions.exists():
             Mail.objects.filter(
                 recipient=subscriber.email, purpose__startswith="subscriptions.", state=Mail.WAITING

@@ -9,9 +9,9 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 
 from rathaus.contracts.portal import FeedEntry
-from rathaus.portal.search.following import MODULE
 
 from .feeds import ModuleFeed
 from .models import FollowedFeed, Numbered, Subscription
@@ -68,7 +68,9 @@ def forget(before: dt.datetime) -> int:
     return Numbered.objects.filter(seen__lt=before).delete()[0]
 
 
-def forget_searches() -> None:
-    """Forget the searches that nobody follows any more: their keys hold what somebody searched for."""
-    followed = Subscription.objects.filter(module=MODULE).values("feed")
-    FollowedFeed.objects.filter(module=MODULE).exclude(feed__in=followed).delete()
+def forget_unfollowed() -> None:
+    """Forget the feeds that nobody follows any more: a key can hold what somebody searched for, or where
+    somebody lives.
+    """
+    same = Subscription.objects.filter(module=OuterRef("module"), feed=OuterRef("feed"))
+    FollowedFeed.objects.filter(~Exists(same)).delete()

@@ -27,7 +27,7 @@ def retention_rules() -> list[RetentionRule]:
 def delete_ended(before: dt.datetime) -> int:
     """Delete addresses from before this time that follow nothing; returns how many."""
     numbering.forget(timezone.now() - numbering.KEPT)
-    numbering.forget_searches()
+    numbering.forget_unfollowed()
     return Subscriber.objects.filter(created__lt=before, subscriptions__isnull=True).delete()[0]
 
 
