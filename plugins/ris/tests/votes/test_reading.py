@@ -1,5 +1,6 @@
 """Result texts: every spelling met in real minutes, and what must stay unknown."""
 
+import time
 from typing import Any
 
 import pytest
@@ -231,3 +232,16 @@ def test_no_text_raises_or_gives_numbers_that_are_not_in_it(text: str) -> None:
     for ballot in found.ballots:
         assert set(ballot.numbers()) <= numbers_in(text, glued)
         assert ballot.says_something
+
+
+@pytest.mark.parametrize("text", ["Ja" + " " * 3000 + "!", "Ja \n" * 700, "Am " * 1000, "A" * 3000, "1 " * 1500])
+def test_text_made_to_take_long_is_read_at_once(text: str) -> None:
+    begun = time.process_time()
+
+    read(text)
+
+    assert time.process_time() - begun < 1
+
+
+def test_long_blanks_between_numbers_change_nothing() -> None:
+    assert known("13 Ja-Stimmen," + " " * 60 + "2 Nein-Stimmen,\n\n\n   \n 1 Enthaltung") == counts(13, 2, 1)

@@ -5,6 +5,7 @@ statement; `ballots` puts together what belongs to one vote; `check` looks at th
 refuses what does not stand up to it. The same text always gives the same reading.
 """
 
+import re
 from dataclasses import replace
 
 from .ballots import Part, find_ballots
@@ -26,6 +27,8 @@ __all__ = [
 ]
 
 LONGEST = 20_000
+WIDE = re.compile(r"\s{5,}")
+"""Runs of blanks that are shortened: the patterns take blanks in several ways, so long runs cost a lot."""
 CUT_AT = (250, 251, 254, 255, 256, 500, 512, 1000, 2000, 4000)
 """Lengths at which database columns of vendors cut texts off."""
 
@@ -38,6 +41,7 @@ def read(text: str, voters: int = MOST_VOTERS) -> Reading:
     if not text.strip() or len(text) > LONGEST:
         return Reading()
     cut = len(text) in CUT_AT and text.rstrip()[-1] not in ".!?)"
+    text = WIDE.sub(_narrowed, text)
     try:
         parts, is_wrong = find_ballots(text, voters)
     except Unclear as unclear:
@@ -52,6 +56,11 @@ def read(text: str, voters: int = MOST_VOTERS) -> Reading:
     if problems := problems_of(ballots, text, glued=HEADER.search(text) is not None):
         return Reading(problems=tuple(problems))
     return Reading(tuple(ballots), cut=cut)
+
+
+def _narrowed(run: re.Match[str]) -> str:
+    """A run of blanks as at most two line breaks, or as one blank."""
+    return "\n" * min(run[0].count("\n"), 2) or " "
 
 
 def _without_torn(text: str, parts: list[Part]) -> list[Part]:

@@ -12,8 +12,9 @@ WORDS: dict[str, Vote] = {
     "entschuldigt": "absent", "befangen": "biased", "nicht teilgenommen": "not_voted",
 }  # fmt: skip
 WORD = "|".join(re.escape(word) for word in sorted(WORDS, key=len, reverse=True))
-NAME = r"[A-ZÄÖÜ][^\W\d_]+(?:[ -][A-ZÄÖÜ][^\W\d_]+)*"
-GIVEN = r"(?:Dr\.\s)?[A-ZÄÖÜ][a-zäöüßé]+(?:[ -][A-ZÄÖÜ][a-zäöüßé]+)*(?:\s[A-ZÄÖÜ]\.)?"
+# Lengths are limited: two lists of words side by side take cubic time where neither ends.
+NAME = r"[A-ZÄÖÜ][^\W\d_]{1,40}(?:[ -][A-ZÄÖÜ][^\W\d_]{1,40}){0,5}"
+GIVEN = r"(?:Dr\.\s)?[A-ZÄÖÜ][a-zäöüßé]{1,40}(?:[ -][A-ZÄÖÜ][a-zäöüßé]{1,40}){0,4}(?:\s[A-ZÄÖÜ]\.)?"
 PARTY = (
     r"(?:B(?:ündnis)?\s?['‘’´`]?\s?90\s?/\s?(?:[Dd][Ii][Ee]\s+)?(?:Grünen?|GRÜNEN?)|CDU|CSU|SPD|FDP|AfD|BSW"
     r"|(?:DIE\s|Die\s)?L(?:inke|INKE)|Grünen?|GRÜNEN?|Freie Wähler|[A-ZÄÖÜ]{2,6}|\./\.)"
