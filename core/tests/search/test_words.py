@@ -1,6 +1,8 @@
 """Compounds, endings, spellings that may have been meant, searches as keys."""
 
+import base64
 import datetime as dt
+import json
 
 import pytest
 from rathaus.portal.search.analyser import analyse, term
@@ -84,6 +86,13 @@ def test_search_becomes_one_key_in_whatever_order_it_was_chosen():
 )
 def test_any_other_key_is_no_search(key):
     assert decode(key) is None
+
+
+@pytest.mark.parametrize("parts", [["\ud800"], ["Weg", ["\udfff"]], ["Weg", [], [], {"x": ["y"]}]])
+def test_forged_key_is_no_search(parts):
+    packed = base64.urlsafe_b64encode(b"0" + json.dumps(parts).encode()).decode().rstrip("=")
+
+    assert decode(f"suche-{packed}") is None
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,9 @@ def decode(key: str) -> Search | None:
         words, kinds, years, facets = [*json.loads(text), [], [], []][:4]
         named = tuple((str(name), _texts(values)) for name, values in facets)
         search = Search(str(words), _texts(kinds), _texts(years), named)
-    except (ValueError, TypeError, zlib.error, RecursionError):
+        return search if encode(search) == key else None
+    except (ValueError, TypeError, zlib.error, RecursionError):  # half a surrogate pair is no text either
         return None
-    return search if encode(search) == key else None
 
 
 def _texts(values: object) -> tuple[str, ...]:
