@@ -67,14 +67,21 @@ ACCENTS = str.maketrans("éèêëáàâíìîóòôúùû", "eeeeaaaiiiooouuu")
 
 
 LATIN = re.compile(r"(?<=[^aeou])um$")
+GREEK = re.compile(r"(?<=m)a$")
+BUILDING = re.compile(r"(?<=bau)[st]$")
 
 
 def _loanword(stem: str) -> str:
     """Without the endings that the stemmer leaves: the s of words that end in a vowel ("Kitas", "Büros",
-    "Partys"), and the um of Latin words ("Gremium", "Gremien"; not "Zeitraum").
+    "Partys"), the um of Latin words ("Gremium", "Gremien"; not "Zeitraum"), the a of Greek ones in -ma
+    ("Thema", "Themen"; "Firma", "Firmen"), and what nouns in -bau take that are inflected like no others
+    ("Neubau", "Neubaus", "Neubauten").
     """
+    if len(stem) > 3:
+        stem = BUILDING.sub("", stem)
     if len(stem) > 4:
         stem = stem[:-1] if stem[-1] == "s" and stem[-2] in "aioy" else LATIN.sub("", stem)
+        stem = GREEK.sub("", stem)
     return stem
 
 

@@ -3,14 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.conf import settings
-from django.db import connection
 
 from ..towns import current_town
 from .compounds import Lexicon
-from .engine import Match, engine
+from .engine import Match, engine, selected
 from .hits import Hit, Listing, hits
 from .lexicon import lexicon
 from .models import SearchDocument
@@ -140,6 +138,8 @@ def matching(
         return _dated(_first(dialect.newest(expression, 20 * RANKED)), narrowed)
     titles = dialect.expression(parsed, filters, _hidden(), titles=True)
     rest = _first(dialect.newest(expression, RANKED + 1))
+    if len(rest) < 2:
+        return rest
     if (
         len(rest) <= RANKED
     ):  # weighing costs far more than finding: only what can be shown in order is weighed
@@ -160,8 +160,10 @@ def _called_first(ids: list[int], called: list[int], parsed: Query) -> list[int]
     if not called:
         return ids
     dialect = engine()
-    whole = Query(tuple(clause._replace(piece="") for clause in parsed.wanted), parsed.unwanted)
-    strict = set(_first(dialect.newest(dialect.expression(whole, (), titles=True), RANKED)))
+    strict = set(called)
+    if any(clause.piece for clause in parsed.wanted):
+        whole = Query(tuple(clause._replace(piece="") for clause in parsed.wanted), parsed.unwanted)
+        strict = set(_first(dialect.newest(dialect.expression(whole, (), titles=True), RANKED)))
     heads = set(_first(_heads(dialect.among(called))))
     place = {number: 2 if number not in heads else int(number not in strict) for number in called}
     return sorted(ids, key=lambda number: place.get(number, 3))
@@ -193,11 +195,11 @@ def _dated(ids: list[int], narrowed: Narrowed) -> list[int]:
 
 def newly_stored(ids: list[int], since: dt.datetime | None, limit: int) -> list[int]:
     """Those of the documents that came into the index after that time, the last first."""
-    rows = SearchDocument.objects.order_by("-stored", "-id").values_list("id", flat=True)
+    stored = SearchDocument.objects.order_by("-stored", "-id").values_list("id", flat=True)
     if since is not None:
-        rows = rows.filter(stored__gt=since)
+        stored = stored.filter(stored__gt=since)
     wanted, found = set(ids), []
-    for number in rows.iterator(chunk_size=2000):
+    for number in stored.iterator(chunk_size=2000):
         if number in wanted:
             found.append(number)
             if len(found) >= limit:
@@ -222,7 +224,7 @@ def _hidden() -> list[str]:
 
 
 def _first(match: Match) -> list[int]:
-    return [row[0] for row in _rows(match.ids, match.parameters)]
+    return [row[0] for row in selected(match.ids, match.parameters)]
 
 
 def _facets(parsed: Query, narrowed: Narrowed, ids: list[int]) -> dict[str, dict[str, int]]:
@@ -231,24 +233,27 @@ def _facets(parsed: Query, narrowed: Narrowed, ids: list[int]) -> dict[str, dict
     """
     counted = _grouped(ids) if ids else {}
     for name in narrowed.facets:
-        counted[name] = _grouped(matching(parsed, narrowed, without=name)).get(name, {})
+        counted[name] = _grouped(_countable(parsed, narrowed, without=name), name).get(name, {})
     return counted
 
 
-def _grouped(ids: list[int]) -> dict[str, dict[str, int]]:
+def _countable(parsed: Query, narrowed: Narrowed, *, without: str) -> list[int]:
+    """The ids in no order: to weigh them would cost more than to count them."""
+    expression = engine().expression(parsed, narrowed.tags(without=without), _hidden())
+    if narrowed.is_by_date:
+        return _dated(_first(engine().newest(expression, 20 * RANKED)), narrowed)
+    return _first(engine().newest(expression, COUNTED + 1))
+
+
+def _grouped(ids: list[int], name: str = "") -> dict[str, dict[str, int]]:
+    """Documents per value: of one facet, or of all."""
     if len(ids) > COUNTED:
         return {}
     found: dict[str, dict[str, int]] = {}
     among = engine().among(ids)
     counting = "SELECT name, value, count(*) FROM portal_search_searchfacet WHERE document_id IN ({})"
-    sql = counting.format(among.ids) + " GROUP BY name, value ORDER BY name, value"
-    for name, value, count in _rows(sql, among.parameters):
-        found.setdefault(name, {})[value] = count
+    only, named = (" AND name = %s", (name,)) if name else ("", ())
+    sql = counting.format(among.ids) + only + " GROUP BY name, value ORDER BY name, value"
+    for facet, value, count in selected(sql, (*among.parameters, *named)):
+        found.setdefault(facet, {})[value] = count
     return found
-
-
-def _rows(sql: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, parameters)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows

@@ -169,3 +169,11 @@ def _in_titles(expression: str) -> str:
 def engine() -> Engine:
     """The dialect of the current town's database."""
     return Postgresql() if connection.vendor == "postgresql" else Sqlite()
+
+
+def selected(sql: str, parameters: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """What a statement of our own gives."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 
 from .compounds import Lexicon
+from .engine import engine, selected
 from .models import SearchDocument
 from .parsing import Query
 from .snippets import Segment, mark, page_of, snippet
 
 INSIDE = 3
 """So many documents of a group are named in its result."""
+NAMED = 'SELECT id, module, key, "group" FROM portal_search_searchdocument WHERE id IN ({})'
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,8 @@ class Listing:
     @classmethod
     def of(cls, ids: Sequence[int], *, grouped: bool) -> "Listing":
         """Gather the documents into results, each where its best document stands. One query."""
-        columns = ("id", "module", "key", "group")
-        named = {row[0]: row[1:] for row in SearchDocument.objects.filter(id__in=ids).values_list(*columns)}
+        among = engine().among(ids)
+        named = {row[0]: row[1:] for row in selected(NAMED.format(among.ids), among.parameters)}
         entries: dict[tuple[str, str], Entry] = {}
         for number in ids:
             if number not in named:

@@ -14,6 +14,8 @@ SEARCHED = 200_000
 """Characters of a text in which a place to show is looked for."""
 LEAD = 60
 """Characters shown before the first word found."""
+HEAD = 6
+"""So many letters of a stem are looked for before a word is stemmed."""
 
 
 class Segment(NamedTuple):
@@ -60,9 +62,8 @@ def _places(text: str, clauses: Sequence[Clause], lexicon: Lexicon, *, inner: bo
     """Words of the query in the text. A rough pattern of letters spares stemming every word of a long text:
     of a word's beginning, or (`inner`) of any of its pieces.
     """
-    size = 4 if inner else 3
     heads = {
-        part[:size] for clause in clauses for part in (*clause.terms, *clause.apart, clause.prefix) if part
+        part[:HEAD] for clause in clauses for part in (*clause.terms, *clause.apart, clause.prefix) if part
     }
     begins = r"(?<![^\W_])" + (r"[^\W_]*?" if inner else "")
     rough = re.compile(begins + "(?:" + "|".join(sorted(map(_pattern, heads))) + r")[^\W_]*", re.IGNORECASE)
@@ -82,7 +83,7 @@ LETTERS = {
     "u": "(?:[uùúûü]|ue)",
     "e": "[eèéêë]",
     "i": "[iìíîï]",
-    "s": "[sß]",
+    "s": "(?:ss?|ß)",
 }
 
 
@@ -97,16 +98,19 @@ def _pattern(head: str) -> str:
 
 
 def _fits(word: Word, clauses: Sequence[Clause], lexicon: Lexicon) -> bool:
-    stem = term(word.text)
     folded = form(word.text)
-    pieces = [piece(part) for part in lexicon.pieces(folded)]
-    return any(
-        stem in clause.terms
-        or stem in clause.apart
-        or (clause.prefix and folded.startswith(clause.prefix))
-        or (clause.piece and clause.piece in pieces)
-        for clause in clauses
-    )
+    for clause in clauses:
+        if clause.prefix and folded.startswith(clause.prefix):
+            return True
+        wanted = (*clause.terms, *clause.apart)
+        if any(folded.startswith(stem[:3]) for stem in wanted) and term(word.text) in wanted:
+            return True  # stemming is slow: only where the beginning is the same
+    return any(clause.piece and _holds(folded, clause.piece, lexicon) for clause in clauses)
+
+
+def _holds(folded: str, wanted: str, lexicon: Lexicon) -> bool:
+    """Whether a compound has this piece. To take a word apart is slow; most do not even have its letters."""
+    return wanted[1:4] in folded and any(piece(part) == wanted for part in lexicon.pieces(folded))
 
 
 def _best(places: Sequence[Word], clauses: Sequence[Clause]) -> int:
