@@ -52,10 +52,28 @@ def test_committee_feed_tells_of_meetings_papers_and_results(council):
     write.update(council.item, NOW + 2 * HOUR, result="einstimmig beschlossen")
 
     assert entries(f"gremium-{council.group.pk}") == [
-        ("Ergebnis: Neue Bänke", "einstimmig beschlossen"),
+        ("Ergebnis: Neue Bänke", "Bauausschuss, 21. Mai 2026: einstimmig beschlossen"),
         ("Vorlage: Neue Bänke", "21. Mai 2026, 16\xa0Uhr"),
         ("Sitzung: Bauausschuss, 21. Mai 2026, 16\xa0Uhr", ""),
+        ("Tagesordnung: Bauausschuss, 21. Mai 2026, 16\xa0Uhr", "Punkt"),
     ]
+
+
+def test_agenda_is_told_once_with_its_public_items(council):
+    later = NOW + 4 * HOUR
+    write.create(
+        AgendaItem, later, body=council.body, meeting=council.meeting, order=1, name="Bänke", publish=True
+    )
+    write.create(
+        AgendaItem, later, body=council.body, meeting=council.meeting, order=2, name="Preis", is_open=False
+    )
+    past = write.create(Meeting, later, publish=True, body=council.body, start=NOW - 9 * HOUR)
+    write.link(past, "organization", [council.group], later)
+    write.create(AgendaItem, later, body=council.body, meeting=past, name="Längst vorbei", publish=True)
+
+    agendas = [each for each in entries(f"gremium-{council.group.pk}") if each[0].startswith("Tagesordnung")]
+
+    assert agendas == [("Tagesordnung: Bauausschuss, 21. Mai 2026, 16\xa0Uhr", "Punkt · Bänke")]
 
 
 @pytest.mark.requirement("ris-req-088")
@@ -87,9 +105,10 @@ def test_meeting_that_is_moved_and_called_off_is_news(council):
 
 @pytest.mark.requirement("ris-req-088")
 def test_what_is_withdrawn_is_in_no_feed(council):
-    assert len(entries(f"gremium-{council.group.pk}")) == 2
+    assert len(entries(f"gremium-{council.group.pk}")) == 3
 
     write.withdraw(council.paper, NOW + HOUR, reason="x")
+    write.withdraw(council.item, NOW + HOUR, reason="x")
 
     assert [title.partition(":")[0] for title, _ in entries(f"gremium-{council.group.pk}")] == ["Sitzung"]
     assert feed_named(f"vorlage-{council.paper.pk}") is None

@@ -1,8 +1,9 @@
-"""News of a committee: its meetings, what it is going to deal with, what it decided."""
+"""News of a committee: its meetings and their agendas, what it is going to deal with, what it decided."""
 
 import datetime as dt
 from typing import Any
 
+from django.db.models import Min
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,7 +20,10 @@ from ..models import (
 )
 from ..shown import moment, title
 from ..views.reading import by_key
-from .entries import after, changed, newest, result_entry
+from .entries import after, changed, newest, results
+
+SUBJECTS = 12
+"""So many items of an agenda are named in a feed's entry."""
 
 
 def entries(since: dt.datetime | None, limit: int, about: str) -> list[FeedEntry]:
@@ -31,6 +35,7 @@ def entries(since: dt.datetime | None, limit: int, about: str) -> list[FeedEntry
     found = [
         *_meetings(group, held, since, limit),
         *_cancelled(group, held, since, limit),
+        *_agendas(group, held, since, limit),
         *_papers(group, held, since, limit),
         *_results(held, since, limit),
     ]
@@ -65,6 +70,35 @@ def _cancelled(group: Organization, held: Any, since: dt.datetime | None, limit:
     ]
 
 
+def _agendas(group: Organization, held: Any, since: dt.datetime | None, limit: int) -> list[FeedEntry]:
+    """Agendas when their first item became public, unless the meeting was over by then."""
+    items = AgendaItem.public.filter(meeting_id__in=held, published_at__isnull=False)
+    firsts = items.order_by().values("meeting_id").annotate(first=Min("published_at"))
+    fresh = firsts if since is None else firsts.filter(first__gt=since)
+    told = dict(fresh.order_by("-first", "-meeting_id").values_list("meeting_id", "first")[:limit])
+    subjects: dict[int, list[str]] = {key: [] for key in told}
+    named = items.filter(meeting_id__in=list(told)).order_by("meeting_id", "order", "pk")
+    for key, name in named.values_list("meeting_id", "name"):
+        subjects[key].append(name)
+    return [
+        FeedEntry(
+            id=f"ris-meeting-{row.pk}-agenda",
+            title=_("Agenda: %(what)s") % {"what": _what(row, group)},
+            url=reverse("ris:meeting", args=[row.pk]),
+            updated=timezone.localtime(told[row.pk]),
+            summary=_listed(subjects[row.pk]),
+        )
+        for row in by_key(Meeting, told).values()
+        if row.start and row.start >= told[row.pk]
+    ]
+
+
+def _listed(subjects: list[str]) -> str:
+    """The first subjects of an agenda in one line; three dots stand for the rest."""
+    known = [subject for subject in subjects if subject]
+    return " · ".join([*known[:SUBJECTS], *(["…"] if len(known) > SUBJECTS else [])])
+
+
 def _papers(group: Organization, held: Any, since: dt.datetime | None, limit: int) -> list[FeedEntry]:
     """Papers that come before the committee: named for it, or on the agenda of its meetings."""
     named = ConsultationOrganization.links.filter(organization_id=group.pk).values("consultation_id")
@@ -96,7 +130,7 @@ def _results(held: Any, since: dt.datetime | None, limit: int) -> list[FeedEntry
         .order_by("-modified", "-pk")[:limit]
     )
     papers = _papers_of(rows)
-    return [result_entry(row, papers.get(row.pk)) for row in rows]
+    return results([(row, papers.get(row.pk)) for row in rows])
 
 
 def _papers_of(items: list[AgendaItem]) -> dict[int, Paper]:

@@ -1,7 +1,7 @@
 """What the feeds of committees and papers have in common."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from hashlib import blake2b
 
 from django.db.models import Q
@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rathaus.api import FeedEntry
+from rathaus.portal.api import day_text
 
-from ..models import AgendaItem, Paper
+from ..models import AgendaItem, Meeting, Organization, Paper
+from ..views.reading import by_key, committees_of_meetings
 
 
 def after(since: dt.datetime | None) -> Q:
@@ -30,8 +32,21 @@ def newest(entries: Iterable[FeedEntry], limit: int) -> list[FeedEntry]:
     return sorted(ordered, key=lambda entry: entry.updated, reverse=True)[:limit]
 
 
-def result_entry(item: AgendaItem, paper: Paper | None) -> FeedEntry:
-    """What was decided on an agenda item. A result that is corrected is news: the id holds its hash."""
+def results(decided: Sequence[tuple[AgendaItem, Paper | None]]) -> list[FeedEntry]:
+    """What was decided on agenda items, each with the paper it deals with: who decided, when, and how. A
+    result that is corrected is news: the id holds its hash. Five queries at most.
+    """
+    meetings = by_key(Meeting, (item.meeting_id for item, _paper in decided))
+    committees = committees_of_meetings(meetings.values())
+    made = []
+    for item, paper in decided:
+        meeting = meetings.get(item.meeting_id or 0)
+        said = _said(meeting, committees[meeting.pk]) if meeting else ""
+        made.append(_result(item, paper, said))
+    return made
+
+
+def _result(item: AgendaItem, paper: Paper | None, said: str) -> FeedEntry:
     mark = blake2b(item.result.encode(), digest_size=4).hexdigest()
     path = reverse("ris:paper", args=[paper.pk]) if paper else reverse("ris:meeting", args=[item.meeting_id])
     return FeedEntry(
@@ -39,5 +54,12 @@ def result_entry(item: AgendaItem, paper: Paper | None) -> FeedEntry:
         title=_("Result: %(what)s") % {"what": (paper and paper.name) or item.name or item.number},
         url=path,
         updated=timezone.localtime(item.modified),
-        summary=item.result,
+        summary=f"{said}: {item.result}" if said else item.result,
     )
+
+
+def _said(meeting: Meeting, committees: Sequence[Organization]) -> str:
+    """Who met, and on which day."""
+    who = ", ".join(group.name for group in committees) or meeting.name
+    day = day_text(timezone.localtime(meeting.start).date()) if meeting.start else ""
+    return ", ".join(part for part in (who, day) if part)

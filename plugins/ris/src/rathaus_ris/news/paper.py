@@ -11,7 +11,7 @@ from rathaus.api import FeedEntry
 from ..models import AgendaItem, Attachment, Consultation, File, Meeting, Paper, PaperSuperordinated
 from ..shown import moment, title
 from ..views.reading import by_key, committees_of_consultations, committees_of_meetings
-from .entries import after, changed, newest, result_entry
+from .entries import after, changed, newest, results
 
 
 def entries(since: dt.datetime | None, limit: int, about: str) -> list[FeedEntry]:
@@ -56,7 +56,7 @@ def _consultations(paper: Paper, rows: list[Consultation], since: dt.datetime | 
 def _results(paper: Paper, rows: list[Consultation], since: dt.datetime | None) -> list[FeedEntry]:
     keys = [row.agenda_item_id for row in rows if row.agenda_item_id]
     items = AgendaItem.public.filter(changed(since), pk__in=keys).exclude(result="")
-    return [result_entry(item, paper) for item in items]
+    return results([(item, paper) for item in items])
 
 
 def _files(paper: Paper, since: dt.datetime | None, limit: int) -> list[FeedEntry]:

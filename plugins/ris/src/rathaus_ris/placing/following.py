@@ -13,7 +13,7 @@ from rathaus.api import Feed, FeedEntry
 from rathaus.portal.api import places
 
 from ..models import AgendaItem, Consultation, Paper, PaperPlace
-from ..news.entries import changed, newest, result_entry
+from ..news.entries import changed, newest, results
 from ..views.reading import by_key
 from .addresses import area_key, area_of_key, place_key, place_of_key, slug
 from .distances import distance_text
@@ -106,4 +106,4 @@ def _results(rows: Any, since: dt.datetime | None) -> Iterable[FeedEntry]:
     papers_of = dict(links.order_by("pk").values_list("agenda_item_id", "paper_id"))
     items = list(AgendaItem.public.filter(changed(since), ~Q(result=""), pk__in=list(papers_of)))
     papers = by_key(Paper, (papers_of[item.pk] for item in items))
-    return [result_entry(item, papers[papers_of[item.pk]]) for item in items if papers_of[item.pk] in papers]
+    return results([(item, papers[papers_of[item.pk]]) for item in items if papers_of[item.pk] in papers])
