@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATE = """{% trans %}
@@ -46,6 +47,23 @@ def test_catalogues_are_complete_and_current():
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
 
     assert (done.stdout, done.returncode) == ("all catalogues are complete\n", 0)
+
+
+def test_text_has_one_translation_in_all_catalogues_of_the_portal():
+    """Django joins them: of two, one wins, and "open" of a vote becomes "open" of a door."""
+    files = [
+        *ROOT.glob("core/src/*/portal/locale/de/**/django.po"),
+        *ROOT.glob("plugins/*/src/*/locale/de/**/*.po"),
+    ]
+    found: dict[tuple[str, str], set[str]] = {}
+    for file in files:
+        with file.open("rb") as opened:
+            for message in read_po(opened):
+                if message.id:
+                    found.setdefault((message.context or "", str(message.id)), set()).add(str(message.string))
+
+    assert len(files) > 1
+    assert {text: ways for text, ways in found.items() if len(ways) > 1} == {}
 
 
 def test_extraction_finds_code_and_templates(tool, part):

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .base import BodyObject, body_indexes
 from .fields import GuardedForeignKey
@@ -59,7 +60,7 @@ class AgendaItem(BodyObject):
     meeting = GuardedForeignKey(
         Meeting, models.PROTECT, related_name="agenda_items", null=True, verbose_name=_("meeting")
     )
-    number = models.TextField(_("number"), blank=True, default="")
+    number = models.TextField(pgettext_lazy("agenda item", "number"), blank=True, default="")
     order = models.PositiveIntegerField(_("order"), default=0)
     name = models.TextField(_("subject"), blank=True, default="")
     is_open = models.BooleanField(_("public"), default=True)

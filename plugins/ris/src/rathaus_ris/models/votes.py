@@ -6,6 +6,7 @@ shows anything by itself: they are read for agenda items, persons and groups tha
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .fields import GuardedForeignKey
 from .links import Link
@@ -35,7 +36,7 @@ class Outcome(models.TextChoices):
 class Method(models.TextChoices):
     """How votes were cast (§ 39 (6) SächsGemO: openly, unless by name or in secret)."""
 
-    OPEN = "open", _("open")
+    OPEN = "open", pgettext_lazy("vote", "open")
     NAMED = "named", _("by name")
     SECRET = "secret", _("secret")
 

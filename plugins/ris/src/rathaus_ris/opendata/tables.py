@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ..oparl.objects import Object
 from .reading import Names
@@ -113,7 +114,7 @@ AGENDA = Table(
         own("meeting", _("the meeting"), "anyURI"),
         named("meetingStart", _("begin of the meeting"), "meeting", 0, "dateTime"),
         named("meetingName", _("name of the meeting"), "meeting", 1),
-        own("number", _("number")),
+        own("number", pgettext_lazy("agenda item", "number")),
         own("order", _("place in the public agenda, from 0"), "integer"),
         own("name", _("subject")),
         own("result", _("result, as it was recorded")),
