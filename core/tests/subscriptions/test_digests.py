@@ -109,6 +109,17 @@ def test_mail_is_in_the_language_of_the_subscriber(town, publisher, follow):
     assert "http://brandis.localhost:8000/en/abo/" in Mail.objects.get(recipient="anna@example.org").text
 
 
+def test_subject_of_many_feeds_names_the_first_and_counts_the_others(town, publisher, follow):
+    follow(feeds=("meetings", "papers", "street-5"))
+    publisher.publish("meetings", "a")
+    publisher.publish("papers", "b")
+    publisher.publish("street", "c")
+
+    digests.run()
+
+    assert Mail.objects.get().subject == "Brandis: Neues zu Sitzungen und 2 weiteren Abonnements"
+
+
 def test_broken_feed_is_reported_and_the_others_are_mailed(town, publisher, follow):
     follow(feeds=("meetings", "papers"))
     publisher.publish("meetings", "a")
