@@ -5,9 +5,9 @@ import threading
 from types import ModuleType
 
 import pytest
-from django.db import connections, transaction
+from django.db import connection, connections, transaction
 from rathaus.contracts.portal import SearchDocument, SearchSource
-from rathaus.portal.search import query, reindex, reindexing, remove, update
+from rathaus.portal.search import indexing, query, reindex, reindexing, remove, update
 from rathaus.portal.towns import use_town
 from rathaus.testing.marks import both_databases
 
@@ -87,3 +87,44 @@ def test_module_that_fails_leaves_what_was_indexed(public, monkeypatch):
     with pytest.raises(ValueError, match="x"):
         reindex()
     assert found() == ["a", "b"]
+
+
+def test_texts_are_analysed_before_the_database_is_held(public, monkeypatch):
+    held = []
+    analyse = indexing.analyse
+
+    def watched(text, words):
+        held.append(connection.in_atomic_block)
+        return analyse(text, words)
+
+    monkeypatch.setattr(indexing, "analyse", watched)
+    monkeypatch.setattr(reindexing, "is_outgrown", lambda: False)
+    reindex()
+
+    assert held == [False] * 4
+    assert found() == ["a", "b"]
+
+
+@both_databases
+def test_document_changed_after_it_was_analysed_is_indexed_as_it_is_now(public, monkeypatch):
+    titles = iter(["Laterne alt", "Laterne neu", "Laterne neu", "Laterne neu"])
+
+    def documents(asked):
+        yield SearchDocument(key="a", kind="paper", title=next(titles), url="/a")
+
+    sys.modules["probe_search"].documents = documents
+    monkeypatch.setattr(reindexing, "is_outgrown", lambda: False)
+    reindex()
+
+    assert [len(query(word).hits) for word in ("alt ", "neu ")] == [0, 1]
+
+
+def test_others_have_room_to_write_between_two_batches(public, monkeypatch):
+    rests = []
+    monkeypatch.setattr(reindexing, "BATCH", 1)
+    monkeypatch.setattr(reindexing, "ROOM", 100.0)
+    monkeypatch.setattr(reindexing.time, "sleep", rests.append)
+    monkeypatch.setattr(reindexing, "is_outgrown", lambda: False)
+    reindex()
+
+    assert [rest > 90 for rest in rests] == [False, True]

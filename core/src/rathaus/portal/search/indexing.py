@@ -3,7 +3,7 @@ commit.
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TypeVar
 
@@ -13,7 +13,8 @@ from rathaus.contracts.portal import SearchDocument as Document
 
 from .analyser import analyse
 from .compounds import Lexicon
-from .lexicon import forget, lexicon
+from .lexicon import COLUMNS as COUNTED
+from .lexicon import forget, lexicon, lose, words_of
 from .models import SearchDocument, SearchFacet
 from .tags import KIND, MODULE, YEAR, tag
 
@@ -84,11 +85,25 @@ def hold(*, exclusive: bool) -> None:
             cursor.execute(f"SELECT {function}(%s)", [ADVISORY_LOCK])
 
 
-def write(module: str, documents: Sequence[Document]) -> None:
-    """Store documents and their facets, in key order so that two writers cannot wait for each other."""
-    latest = {document.key: document for document in documents}
+Prepared = Mapping[str, tuple[Document, SearchDocument]]
+"""Documents by key with the rows that were made of them."""
+
+
+def prepare(module: str, documents: Iterable[Document]) -> Prepared:
+    """Make the rows beforehand: long texts take seconds, for which nobody else could write to a SQLite
+    file."""
     words = lexicon()
-    rows = [row(module, latest[key], words) for key in sorted(latest)]
+    return {document.key: (document, row(module, document, words)) for document in documents}
+
+
+def write(module: str, documents: Sequence[Document], prepared: Prepared | None = None) -> None:
+    """Store documents and their facets, in key order so that two writers cannot wait for each other. What is
+    `prepared` of a document that has not changed since is taken as it is.
+    """
+    latest = {document.key: document for document in documents}
+    fresh = [item for item in latest.values() if (prepared or {}).get(item.key, (None,))[0] != item]
+    made = {**(prepared or {}), **prepare(module, fresh)}
+    rows = [made[key][1] for key in sorted(latest)]
     SearchDocument.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["module", "key"], update_fields=list(COLUMNS)
     )
@@ -105,8 +120,15 @@ def delete(module: str, keys: Sequence[str]) -> int:
     """Delete stored documents with their facets. Returns how many documents."""
     if not keys:
         return 0
+    lose(Counter(chain.from_iterable(_words(module, keys).values())))
     SearchFacet.objects.filter(document__module=module, document__key__in=keys)._raw_delete(connection.alias)
     return int(SearchDocument.objects.filter(module=module, key__in=keys)._raw_delete(connection.alias))
+
+
+def _words(module: str, keys: Sequence[str]) -> dict[str, set[str]]:
+    """The words that the lexicon counts in stored documents, by key."""
+    rows = SearchDocument.objects.filter(module=module, key__in=keys)
+    return {key: words_of(texts) for key, *texts in rows.values_list("key", *COUNTED)}
 
 
 def row(module: str, document: Document, words: Lexicon) -> SearchDocument:

@@ -75,7 +75,10 @@ def _clauses(found: list[str], quoted: bool, lexicon: Lexicon) -> list[tuple[Cla
     if quoted or len(terms) > 1:
         return [(Clause(terms[:MAX_CLAUSES]), idle)]
     word = form(found[0])
-    return [(Clause(terms, "", PIECE + terms[0], tuple(map(term, lexicon.parted(word)))), idle)]
+    # Documents keep the pieces of their words until they are indexed anew: a word that no document has any more
+    # is no piece.
+    piece = PIECE + terms[0] if terms[0] in lexicon.seen or word in lexicon.seen else ""
+    return [(Clause(terms, "", piece, tuple(map(term, lexicon.parted(word)))), idle)]
 
 
 def any_of(query: Query) -> list[Query]:

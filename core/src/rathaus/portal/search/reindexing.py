@@ -1,21 +1,29 @@
 """Building the index anew from what modules say is public, while the portal runs.
 
 Each batch is asked for again inside its own short transaction, which waits for changes under way: a
-document withdrawn meanwhile cannot come back.
+document withdrawn meanwhile cannot come back. What takes long, the analysis of the texts, happens before it,
+and between two of them others have their turn.
 """
 
+import math
+import time
+from collections.abc import Iterable
 from importlib import import_module
 from itertools import islice
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from rathaus.contracts.portal import SearchDocument as Document
 from rathaus.contracts.portal import SearchSource
 
 from ..hooks import hooks
-from .indexing import BATCH, delete, hold, write
+from .indexing import BATCH, delete, hold, prepare, write
 from .lexicon import is_outgrown, rebuild
 from .models import SearchDocument
+
+ROOM = 0.12
+"""Seconds between two transactions: who waits for a SQLite file looks every 0.1 s whether it is free."""
 
 
 def reindex() -> dict[str, int]:
@@ -56,24 +64,34 @@ def _source(module: str, source: SearchSource) -> int:
     package, _, name = source.documents.partition(":")
     documents = getattr(import_module(package), name)
     seen: set[str] = set()
-    keys = (document.key for document in documents(None))
-    while batch := list(islice(keys, BATCH)):
-        seen.update(_refresh(module, documents, batch))
+    public, ended = iter(documents(None)), -math.inf
+    while batch := list(islice(public, BATCH)):
+        seen.update(_refresh(module, documents, batch, ended))
+        ended = time.monotonic()
     known = SearchDocument.objects.filter(module=module, kind=source.kind).values_list("key", flat=True)
     stale = iter([key for key in known if key not in seen])
-    while batch := list(islice(stale, BATCH)):
-        seen.update(_refresh(module, documents, batch))
+    while keys := list(islice(stale, BATCH)):
+        seen.update(_refresh(module, documents, documents(keys), ended, keys))
+        ended = time.monotonic()
     return len(seen)
 
 
-def _refresh(module: str, documents: Any, keys: list[str]) -> list[str]:
-    """Bring these keys to what is public now; returns those that are."""
+def _refresh(
+    module: str, documents: Any, read: Iterable[Document], ended: float, keys: Iterable[str] = ()
+) -> list[str]:
+    """Bring the documents that were read, and these keys, to what is public now; returns the keys of those
+    that are. `ended` is when the transaction before it ended.
+    """
+    prepared = prepare(module, read)
+    asked = list(dict.fromkeys([*prepared, *keys]))
+    if connection.vendor != "postgresql":
+        time.sleep(max(0.0, ROOM - (time.monotonic() - ended)))
     with transaction.atomic():
         hold(exclusive=True)
-        public = list(documents(keys))
-        write(module, public)
+        public = list(documents(asked))
+        write(module, public, prepared)
         found = [document.key for document in public]
-        delete(module, sorted(set(keys) - set(found)))
+        delete(module, sorted(set(asked) - set(found)))
     return found
 
 
