@@ -213,3 +213,16 @@ def test_confirm_names_the_topics(town, portal_client, publisher):
     assert Confirmation.objects.get().what == "News by mail: Sitzungen, Vorlagen & mehr"
     assert Confirmation.objects.get().purpose == "subscriptions.follow"
     assert confirm.MAX_OPEN > 1
+
+
+def test_words_of_a_search_are_not_in_the_mail_that_asks(town, publisher):
+    from rathaus.portal.search.saved import Search, encode
+    from rathaus.portal.subscriptions.feeds import find
+    from rathaus.portal.subscriptions.following import ask
+
+    planted = find("portal", encode(Search("Konto gesperrt, siehe boese.example")))
+
+    ask("opfer@example.org", [planted], "daily")
+
+    assert planted.feed.title == "Suche nach „Konto gesperrt, siehe boese.example“"
+    assert Confirmation.objects.get().what == "Neuigkeiten per E-Mail: Suche"

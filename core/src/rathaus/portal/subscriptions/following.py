@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rathaus.portal.mail import confirm
 from rathaus.portal.mail.models import Mail
 from rathaus.portal.mail.outbox import send
+from rathaus.portal.search.following import MODULE as SEARCHES
 from rathaus.portal.towns import current_town
 
 from . import numbering
@@ -32,8 +33,14 @@ def ask(email: str, chosen: Sequence[ModuleFeed], rhythm: str) -> None:
         "rhythm": Rhythm(rhythm).value,
         "language": get_language() or "de",
     }
-    titles = ", ".join(one.feed.title for one in chosen)
+    titles = ", ".join(dict.fromkeys(map(_asked_title, chosen)))
     confirm.request(email, PURPOSE, HANDLER, payload, what=_("News by mail: %(titles)s") % {"titles": titles})
+
+
+def _asked_title(one: ModuleFeed) -> str:
+    """A feed's title in the mail that asks. The words of a search are left out: whoever follows in another
+    person's name would choose what the town writes to that person."""
+    return _("Search") if one.module == SEARCHES else one.feed.title
 
 
 def confirmed(email: str, payload: dict[str, Any]) -> str:
