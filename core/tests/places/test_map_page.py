@@ -146,6 +146,12 @@ def test_too_many_suggestions_are_refused(streets, portal_client):
     assert {client.get("/orte/suche.json?q=a").status_code for _ in range(121)} == {200, 429}
 
 
+def test_too_many_questions_for_what_is_on_the_map_are_refused(streets, features, portal_client):
+    client = portal_client(streets)
+    url = "/karte/punkte.json?box=12.6,51.3,12.61,51.31"
+    assert [client.get(url).status_code for _ in range(241)][239:] == [200, 429]
+
+
 def test_map_page_asks_as_often_for_many_things_as_for_few(streets, features, portal_client):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

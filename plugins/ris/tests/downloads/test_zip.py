@@ -154,6 +154,17 @@ def test_numbers_follow_the_agenda(given: list[str], expected: list[str]) -> Non
     assert numbers([Chapter(number, "x", (), ()) for number in given]) == expected
 
 
+def test_too_many_zip_files_are_refused(
+    council: Any, portal_client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from rathaus_ris.downloads import views
+
+    monkeypatch.setattr(views, "ARCHIVES", 1)
+    client, url = portal_client(), f"/ris/sitzungen/{council.meeting.pk}/unterlagen.zip"
+
+    assert [client.get(url).status_code for _ in range(2)] == [200, 429]
+
+
 def test_a_meeting_without_documents_has_a_zip_with_its_contents(council: Any, portal_client: Any) -> None:
     for file in (
         council.plan,

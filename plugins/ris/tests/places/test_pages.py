@@ -77,6 +77,19 @@ def test_papers_nearby_follow_with_their_distance(paper, streets, portal_client)
     assert "Drachenweg, Kernstadt, 150 m" in text
 
 
+def test_street_that_many_papers_name_is_measured_once(paper, streets, portal_client, monkeypatch):
+    from rathaus_ris.placing import lookup
+
+    for number in range(3):
+        paper(f"Bäume am Drachenweg {'abc'[number]}")
+    measured = []
+    monkeypatch.setattr(lookup, "metres", lambda shape, one: measured.append(one.row.place_id) or 100.0)
+
+    portal_client().get(f"/ris/orte/{slug(streets, 'Lange Straße')}/?umkreis=250")
+
+    assert len(measured) == 1
+
+
 def test_papers_near_a_point_are_measured_to_the_house_that_is_named(paper, portal_client):
     paper("Haus im Drachenweg 4")
     near = portal_client().get("/ris/orte/umkreis/?lat=51.3361&lon=12.6158&umkreis=250").text

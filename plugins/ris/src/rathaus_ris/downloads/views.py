@@ -18,6 +18,8 @@ from .zipping import entries
 
 ASKING, HOUR = 60, 3600
 """So often an hour a visitor may ask for PDFs that are not there yet."""
+ARCHIVES = 120
+"""So many ZIP files a visitor gets an hour: each is read twice from disk."""
 PATIENCE = 30
 """Seconds after which it makes sense to look again."""
 FRESH = {"Cache-Control": "public, no-cache", "X-Robots-Tag": "noindex"}
@@ -73,6 +75,8 @@ def zipped(request: HttpRequest, key: int, *, kind: str) -> HttpResponseBase:
     headers = {**FRESH, "ETag": tag}
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponse(status=304, headers=headers)
+    if request.method == "GET":
+        api.check_limit("ris.archives", api.client_key(request), ARCHIVES, HOUR)
     found = entries(package, town.settings("ris").downloads.max_zip_mib << 20)
     headers |= {
         "Content-Length": str(archive.length(found)),

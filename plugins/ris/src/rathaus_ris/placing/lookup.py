@@ -111,8 +111,12 @@ def near(shape: dict[str, Any], radius: float, *, without: Q | None = None) -> l
     if without is not None:
         rows = rows.exclude(paper_id__in=PaperPlace.public.filter(without).values("paper_id"))
     best: dict[int, Near] = {}
+    measured: dict[str, float] = {}  # many papers name the same street, and long streets are slow to measure
     for one in named(rows.order_by("-paper_id")[:MOST]):
-        away = metres(shape, one)
+        if one.points:
+            away = metres(shape, one)
+        elif (away := measured.get(one.row.place_id, -1.0)) < 0:
+            away = measured[one.row.place_id] = metres(shape, one)
         known = best.get(one.row.paper_id)
         if away <= radius and (known is None or away < known.metres):
             best[one.row.paper_id] = Near(one.row.paper_id, one, away)

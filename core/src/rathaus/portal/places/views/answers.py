@@ -23,6 +23,7 @@ WIDEST = 3.0
 
 
 @require_safe
+@limited("places.features", 240, 60, methods=("GET", "HEAD"))
 def features(request: HttpRequest) -> HttpResponse:
     """`?box=west,south,east,north` in degrees: what modules have there, as a GeoJSON FeatureCollection."""
     box = _box(request.GET.get("box", ""))
