@@ -152,7 +152,11 @@ def test_withdrawing_says_what_goes_asks_why_and_leads_to_the_proof(
     done = client.post(address, {"reason": "Name vergessen"}, follow=True).text
 
     assert "1 Dokument, das nirgends sonst hängt" in asked
-    assert f'href="/ris/vorlagen/{paper.pk}/"' in done
+    assert "Punkt „Haushalt“ auf der Tagesordnung: Stadtrat" in asked
+    file = File.staff.get()
+    proof = [f"vorlagen/{paper.pk}/", f"dateien/{file.pk}/", f"sitzungen/{meeting.pk}/"]
+    assert [address in done for address in proof] == [True, True, True]
+    assert 'href="/suche/?q=Etat"' in done
     assert portal_client().get(f"/ris/vorlagen/{paper.pk}/").status_code == 410
     assert AuditEntry.objects.get(action="ris.withdraw").reason == "Name vergessen"
     client.post(f"{ROOT}zurueckgezogen/vorlage/{paper.pk}/rueckgaengig/")

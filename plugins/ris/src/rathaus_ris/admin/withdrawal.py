@@ -51,7 +51,7 @@ def withdrawal_page(
                 " Other systems are told that it is gone."
             ),
             "from": _("With the next request it is gone from:"),
-            "stays": _("These papers stay public"),
+            "stays": _("This stays public"),
             "missing": _("Please write down why it is withdrawn."),
             "reason": _("Reason"),
             "help": _("It goes into the audit log, so please no names and no contents."),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -30,6 +31,8 @@ PAGES: dict[type[OParlObject], str] = {
     Organization: "ris:organization",
     Person: "ris:person",
 }
+SHOWN = 20
+"""Addresses of a kind that are named at most."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +49,38 @@ def places(obj: OParlObject) -> list[Place]:
     if (name := PAGES.get(type(obj))) is not None:
         found.append(Place(_("Page for residents"), reverse(name, args=[obj.pk])))
     if isinstance(obj, AgendaItem) and obj.meeting_id is not None:
-        found.append(
-            Place(_("Meeting on whose agenda it stands"), reverse("ris:meeting", args=[obj.meeting_id]))
-        )
+        found.append(Place(_("Meeting on whose agenda it stands"), meeting_page(obj.meeting_id)))
     if isinstance(obj, File):
         for name, label in (("ris:file-view", _("Document")), ("ris:file-download", _("Download"))):
             try:
                 found.append(Place(label, reverse(name, args=[obj.pk])))
             except NoReverseMatch:
                 continue
+    if isinstance(obj, Paper):
+        files = Attachment.links.filter(paper_id=obj.pk).order_by("position", "id")
+        for file in File.staff.filter(pk__in=files.values("file_id"), deleted_at__isnull=True)[:SHOWN]:
+            found.append(Place(str(file) or _("Document"), reverse("ris:file", args=[file.pk])))
+        for meeting in _meetings_of(obj):
+            found.append(
+                Place(_("Meeting that treated it: %(name)s") % {"name": meeting}, meeting_page(meeting.pk))
+            )
+    if isinstance(obj, Paper | Meeting | File) and str(obj):
+        words = urlencode({"q": getattr(obj, "reference", "") or getattr(obj, "name", "") or str(obj)})
+        found.append(Place(_("Search"), f"{reverse('search:search')}?{words}"))
     found.append(Place(_("Open interface (OParl)"), oparl_path(type(obj).__name__, obj.pk)))
     return found
+
+
+def meeting_page(key: int) -> str:
+    """The address of a meeting's page for residents."""
+    return reverse("ris:meeting", args=[key])
+
+
+def _meetings_of(paper: Paper) -> list[Meeting]:
+    """The public meetings that treat a paper, latest first."""
+    steps = Consultation.staff.filter(paper_id=paper.pk, deleted_at__isnull=True)
+    rows = Meeting.staff.filter(pk__in=steps.values("meeting_id"), visibility=PUBLIC)
+    return list(rows.order_by("-start", "pk")[:SHOWN])
 
 
 def vanishing(objects: Iterable[OParlObject]) -> list[str]:
@@ -120,4 +144,15 @@ def leaves_alone(objects: Iterable[OParlObject]) -> list[str]:
     papers = set(steps.filter(meeting_id__in=meetings).values_list("paper_id", flat=True))
     papers |= set(steps.filter(agenda_item_id__in=items).values_list("paper_id", flat=True))
     names = [str(row) for row in Paper.staff.filter(pk__in=papers, visibility=PUBLIC).order_by("pk")]
-    return names
+    return names + _subjects([row.pk for row in rows if isinstance(row, Paper)])
+
+
+def _subjects(papers: list[int]) -> list[str]:
+    """The public items that treat these papers: their subject stays on the agenda."""
+    steps = Consultation.staff.filter(paper_id__in=papers, deleted_at__isnull=True)
+    rows = AgendaItem.staff.filter(pk__in=steps.values("agenda_item_id"), visibility=PUBLIC)
+    meetings = Meeting.staff.in_bulk(set(rows.values_list("meeting_id", flat=True)))
+    text = _("item “%(name)s” on the agenda: %(meeting)s")
+    return [
+        text % {"name": row.name, "meeting": meetings.get(row.meeting_id, "")} for row in rows.order_by("pk")
+    ]

@@ -1,0 +1,62 @@
+"""Who may open which address of the workspace: the lowest role is let in, the one below it is not."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.urls import reverse
+from rathaus_ris import models, write
+from rathaus_ris.staff.urls import urlpatterns
+
+LOWEST = {
+    "reader": "overview meeting file file-content documents documents-csv sources source run issues places"
+    " place-names paper-places",
+    "editor": "meeting-new meeting-items meeting-arrange paper-for votes vote votes-change upload"
+    " file-replace file-accessible place-add place-decide",
+    "publisher": "meeting-publish file-redact withdraw withdrawn restore forget place-ignore place-allow",
+    "administrator": "source-read source-pause",
+}
+BELOW = {"editor": "reader", "publisher": "editor", "administrator": "publisher"}
+REFUSED = 403
+
+
+@pytest.fixture
+def council(body: Any, now: dt.datetime) -> None:
+    """Objects for the addresses, each the first of its type."""
+    meeting = write.create(models.Meeting, now, body=body, name="Sitzung", start=now)
+    write.create(models.AgendaItem, now, body=body, meeting=meeting, number="1", name="Haushalt")
+    write.create(models.Paper, now, body=body, name="Haushalt")
+    write.create(models.File, now, body=body, name="Haushalt")
+
+
+def answer_to(client: Any, name: str) -> int:
+    """The status of an address with the first object; asked for by POST where it takes nothing else."""
+    converters = next(each for each in urlpatterns if each.name == name).pattern.converters
+    words = {
+        part: 1 if type(each).__name__ == "IntConverter" else "vorlage" for part, each in converters.items()
+    }
+    address = reverse(f"ris-staff:{name}", kwargs=words)
+    status: int = client.get(address).status_code
+    return status if status != 405 else client.post(address).status_code
+
+
+def test_every_address_is_named_here() -> None:
+    named = [name for names in LOWEST.values() for name in names.split()]
+
+    assert sorted(named) == sorted(str(each.name) for each in urlpatterns)
+
+
+@pytest.mark.parametrize("role", LOWEST)
+def test_role_is_let_in_and_the_one_below_is_refused(council: None, signed_in: Any, role: str) -> None:
+    names = LOWEST[role].split()
+    client = signed_in(role)
+    below = signed_in(BELOW[role]) if role in BELOW else None
+
+    assert [name for name in names if answer_to(client, name) == REFUSED] == []
+    assert [name for name in names if below and answer_to(below, name) != REFUSED] == []
+
+
+def test_nobody_without_an_account_gets_in(council: None, portal_client: Any) -> None:
+    answers = {answer_to(portal_client(), name) for names in LOWEST.values() for name in names.split()}
+
+    assert answers == {302}
