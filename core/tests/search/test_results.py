@@ -83,8 +83,46 @@ def test_misspelt_word_is_offered_as_a_public_document_writes_it_and_only_then(p
 
     remove("probe", ["f1"])
 
-    assert "laternen" in lexicon.lexicon().seen
     assert query("Laternnen").meant == ""
+
+
+def test_words_of_a_withdrawn_document_leave_the_lexicon_with_it(papers):
+    update("probe", [document("p1", "Fahrbahn in der Parkstraße")])
+    after_change = lexicon.lexicon().seen
+    remove("probe", ["f1", "n0"])
+    after_removal = lexicon.lexicon().seen
+
+    assert ("strassensanierung" in after_change, "laternen" in after_change) == (True, True)
+    assert {"laternen", "strassensanierung"} & after_removal.keys() == set()
+    assert (after_change["sanierung"], after_removal["sanierung"]) == (4, 3)
+
+
+def test_piece_that_no_document_has_as_a_word_any_more_finds_nothing(papers):
+    update("probe", [document("other", "Kostenplanung")])
+    assert keys("Sanierungen ")[-1] == "p1"
+
+    remove("probe", ["n0", "n1", "n2", "n3"])
+
+    assert keys("Sanierung ") == []
+    assert keys("Straßensanierung") == ["p1"]
+
+
+def test_lexicon_is_counted_again_where_words_went_meanwhile(papers, monkeypatch):
+    count = lexicon._counted
+    told = []
+
+    def counted():
+        found = count()
+        if not told:
+            told.append(found)
+            remove("probe", ["f1"])
+        return found
+
+    monkeypatch.setattr(lexicon, "_counted", counted)
+    lexicon.rebuild()
+
+    assert "laternen " in told[0][0]
+    assert "laternen" not in lexicon.lexicon().seen
 
 
 @pytest.mark.requirement("ris-req-090")

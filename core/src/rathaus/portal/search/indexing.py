@@ -3,8 +3,9 @@ commit.
 """
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from django.db import connection, transaction
@@ -104,6 +105,7 @@ def write(module: str, documents: Sequence[Document], prepared: Prepared | None 
     fresh = [item for item in latest.values() if (prepared or {}).get(item.key, (None,))[0] != item]
     made = {**(prepared or {}), **prepare(module, fresh)}
     rows = [made[key][1] for key in sorted(latest)]
+    _drop_words(module, rows)
     SearchDocument.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["module", "key"], update_fields=list(COLUMNS)
     )
@@ -123,6 +125,15 @@ def delete(module: str, keys: Sequence[str]) -> int:
     lose(Counter(chain.from_iterable(_words(module, keys).values())))
     SearchFacet.objects.filter(document__module=module, document__key__in=keys)._raw_delete(connection.alias)
     return int(SearchDocument.objects.filter(module=module, key__in=keys)._raw_delete(connection.alias))
+
+
+def _drop_words(module: str, rows: Sequence[SearchDocument]) -> None:
+    """Take words out of the lexicon that these documents had and no longer have."""
+    lost: Counter[str] = Counter()
+    before = _words(module, [row.key for row in rows])
+    for row in rows:
+        lost.update(before.get(row.key, set()) - words_of(getattr(row, name) for name in COUNTED))
+    lose(lost)
 
 
 def _words(module: str, keys: Sequence[str]) -> dict[str, set[str]]:

@@ -1,8 +1,8 @@
 """The town's lexicon: which words its public documents hold, and in how many of them.
 
 Made of the index itself by the nightly job, and earlier when the index has grown; words that leave the index
-leave it in the same transaction. It takes compounds apart and finds what a misspelt word may have meant; it is
-never shown: what is offered to people is read from a document that is found now.
+leave it in the same transaction. It takes compounds apart and finds what a misspelt word may have meant; it
+is never shown: what is offered to people is read from a document that is found now.
 """
 
 from collections import Counter

@@ -75,8 +75,8 @@ def _clauses(found: list[str], quoted: bool, lexicon: Lexicon) -> list[tuple[Cla
     if quoted or len(terms) > 1:
         return [(Clause(terms[:MAX_CLAUSES]), idle)]
     word = form(found[0])
-    # Documents keep the pieces of their words until they are indexed anew: a word that no document has any more
-    # is no piece.
+    # Documents keep the pieces of their words until they are indexed anew: a word that no document has any
+    # more is no piece.
     piece = PIECE + terms[0] if terms[0] in lexicon.seen or word in lexicon.seen else ""
     return [(Clause(terms, "", piece, tuple(map(term, lexicon.parted(word)))), idle)]
 
