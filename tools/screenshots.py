@@ -45,6 +45,14 @@ class Shot:
 SHOTS = (
     Shot("home", "/"),
     Shot("paper-phone", "/ris/vorlagen/", follow=r"/ris/vorlagen/\d+/", width=390, height=844),
+    Shot("street", "/ris/orte/", follow=r"/ris/orte/street-\d+/", height=1000),
+    Shot(
+        "meeting-staff",
+        "/arbeitsplatz/ris/",
+        follow=r"/arbeitsplatz/ris/sitzungen/\d+/",
+        staff=True,
+        height=1000,
+    ),
     Shot("workspace", "/arbeitsplatz/", staff=True, height=1000),
 )
 
