@@ -17,7 +17,7 @@ from django.utils import timezone, translation
 from rathaus.portal.api import JobOptions, current_town, enqueue
 
 from ..files.content import paths_of
-from ..models import Meeting, Paper
+from ..models import Meeting, Paper, RisState
 from . import cache, reasons
 from .package import Package, meeting_package, paper_package
 from .plan import plan_of
@@ -75,8 +75,10 @@ def build(kind: str, key: int, language: str) -> str:
 
 
 def _keep(package: Package, digest: str, path: Path, facts: Mapping[str, Any]) -> str:
-    """Store what was made, if it is still what is public: something may have been withdrawn meanwhile."""
+    """Store what was made, if it is still what is public: something may have been withdrawn meanwhile. A
+    change that comes now waits for this transaction, so that it finds the row and throws it away."""
     with transaction.atomic():
+        RisState.objects.select_for_update().first()
         now = package_of(package.kind, package.key)
         is_current = now is not None and cache.fingerprint(now) == digest
         if is_current:
