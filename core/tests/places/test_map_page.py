@@ -50,6 +50,15 @@ def test_typed_street_shows_what_is_near(streets, features, portal_client):
     assert ("Amtshaus" in text, "Ententeich" in text) == (True, False)
 
 
+def test_paper_about_two_streets_is_told_once_where_it_is_nearest(streets, features, portal_client):
+    hall = features[1]
+    features.append(hall.model_copy(update={"id": "hall-2", "lat": hall.lat + 0.002}))
+
+    text = text_of(portal_client(streets).get("/karte/?q=Am+Markt,+Kernstadt"))
+
+    assert (text.count("Amtshaus</a>"), text.count("an diesem Ort")) == (1, 1)
+
+
 def test_name_of_two_streets_leaves_the_choice(streets, features, portal_client):
     text = text_of(portal_client(streets).get("/karte/?q=Dorfstr."))
     found = [p for p in places.find("Dorfstr.") if p.name == "Dorfstraße"]

@@ -38,7 +38,9 @@ def features_in(box: Box) -> list[MapFeature]:
 
 
 def near(place: Place, metres: float) -> list[Near]:
-    """What is within so many metres of a place (of a street's line, of an area), the nearest first."""
+    """What is within so many metres of a place (of a street's line, of an area), the nearest first. What
+    stands at several points, as a paper about two streets, is told once, where it is nearest.
+    """
     shape = place.geometry or {"type": "Point", "coordinates": [place.lon, place.lat]}
     reach = max(metres, _size(place) + metres)
     found = [
@@ -46,7 +48,10 @@ def near(place: Place, metres: float) -> list[Near]:
         for feature in features_in(box_around(place.lat, place.lon, reach))
     ]
     kept = [one for one in found if one.metres <= metres]
-    return sorted(kept, key=lambda one: (one.metres, _latest_first(one.feature)))
+    once: dict[str, Near] = {}
+    for one in sorted(kept, key=lambda one: (one.metres, _latest_first(one.feature))):
+        once.setdefault(one.feature.url, one)
+    return list(once.values())
 
 
 def by_district(features: list[MapFeature]) -> list[Group]:

@@ -51,7 +51,7 @@ def features(west: float, south: float, east: float, north: float) -> list[MapFe
                 MapFeature(
                     id=f"paper:{paper.pk}:{slug(one.row.place_id)}",
                     kind="paper",
-                    label=_("Council papers"),
+                    label=_("Council paper"),
                     title=title(paper),
                     url=reverse("ris:paper", args=[paper.pk]),
                     lat=lat,
