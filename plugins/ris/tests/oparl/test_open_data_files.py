@@ -113,6 +113,8 @@ def test_table_for_spreadsheets_has_semicolons_and_a_byte_order_mark(
     ("value", "excel", "text"),
     [
         ("=1+1", True, "'=1+1"),
+        ("\n=1+1", True, "'\n=1+1"),
+        ("\uff1d1+1", True, "'\uff1d1+1"),
         ("@SUM(A1)", True, "'@SUM(A1)"),
         ("=1+1", False, "=1+1"),
         (-5, True, "-5"),

@@ -11,7 +11,7 @@ import orjson
 from .reading import MODELS, batches
 from .tables import Table, rows
 
-TRIGGERS = ("=", "+", "-", "@", "\t", "\r")
+TRIGGERS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What makes a spreadsheet take a text for a formula (OWASP, "CSV Injection")."""
 EVERYTHING = ("system", *MODELS)
 

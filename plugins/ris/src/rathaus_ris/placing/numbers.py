@@ -37,7 +37,11 @@ class Number(NamedTuple):
 def number_after(text: str, end: int) -> Number:
     """The house number that follows at `end`; an empty one, ending there, if none does."""
     found = NUMBER.match(text, end)
-    if found is not None and text[end : end + 1] == "." and not text[:end].casefold().endswith(SHORT):
+    if (
+        found is not None
+        and text[end : end + 1] == "."
+        and not text[max(0, end - 3) : end].casefold().endswith(SHORT)
+    ):
         return Number("", end)
     if found is None or NO_NUMBER.match(text, found.end()) or ORDINAL.match(text, found.end()):
         return Number("", end)
