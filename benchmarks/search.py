@@ -110,7 +110,18 @@ def measure(town: Any, options: argparse.Namespace, dice: random.Random) -> None
             everything += times
             print(f"{name:>10}: {shown(times)}", flush=True)
         print(f"{'all':>10}: {shown(everything)}; budget: p95 <= 50 ms of one core")
+        print(f"the core took {slowed():.1f} times as long as at its best, as others share it")
         print(f"index {index_size() / 1e6:.0f} MB, process {peak_memory():.0f} MB at most")
+
+
+def slowed() -> float:
+    """By how much work outside of this process slows the core: the same loop, its median by its best time."""
+    times = []
+    for _ in range(200):
+        started = time.process_time()
+        sum(number * number for number in range(50_000))
+        times.append(time.process_time() - started)
+    return statistics.median(times) / min(times)
 
 
 def index_size() -> int:

@@ -137,30 +137,20 @@ def matching(
     if narrowed.is_by_date or narrowed.order != RELEVANCE:
         return _dated(_first(dialect.newest(expression, 20 * RANKED)), narrowed)
     titles = dialect.expression(parsed, filters, _hidden(), titles=True)
-    rest, is_weighed = _weighed(parsed, expression)
-    if is_weighed:
-        return _called_first(rest, _first(dialect.newest(titles, RANKED)), parsed) if len(rest) > 1 else rest
+    rest = _first(dialect.newest(expression, RANKED + 1))
+    if len(rest) < 2:
+        return rest
+    if (
+        len(rest) <= RANKED
+    ):  # weighing costs far more than finding: only what can be shown in order is weighed
+        ids = _first(dialect.ranked(expression, RANKED))
+        return _called_first(ids, _first(dialect.newest(titles, RANKED)), parsed)
     first = _first(dialect.newest(titles, DEEPEST))
     best = list(dict.fromkeys([*first, *rest]))[:DEEPEST]
     return [
         *best,
         *[0] * (RANKED + 1 - len(best)),
     ]  # nobody gets beyond the deepest: only their number counts
-
-
-def _weighed(parsed: Query, expression: str) -> tuple[list[int], bool]:
-    """The ids, best first, and True; of more than `RANKED` that many of the newest, and False.
-
-    To weigh words costs far more than to find them: only what can be shown in order is weighed. Words in a
-    row cost as much to find, and are rarely so many.
-    """
-    newest = engine().newest(expression, RANKED + 1)
-    if not any(len(clause.terms) > 1 for clause in parsed.wanted):
-        found = _first(newest)
-        if len(found) > RANKED or len(found) < 2:
-            return found, len(found) < 2
-    ids = _first(engine().ranked(expression, RANKED + 1))
-    return (ids, True) if len(ids) <= RANKED else (_first(newest), False)
 
 
 def _called_first(ids: list[int], called: list[int], parsed: Query) -> list[int]:
