@@ -86,6 +86,19 @@ def test_misspelt_word_is_offered_as_a_public_document_writes_it_and_only_then(p
     assert query("Laternnen").meant == ""
 
 
+def test_query_of_misspelt_words_alone_does_not_walk_through_the_lexicon_for_each(papers, monkeypatch):
+    from rathaus.portal.search import suggesting
+
+    walks = []
+    candidates = suggesting._candidates
+    monkeypatch.setattr(
+        suggesting, "_candidates", lambda *given: walks.append(given[0]) or candidates(*given)
+    )
+
+    assert query("Laternnen Parkstrase Laterrnen Sanierumg Laaternen Parrkstrasse").meant == ""
+    assert len(walks) == suggesting.MISSPELT
+
+
 def test_words_of_a_withdrawn_document_leave_the_lexicon_with_it(papers):
     update("probe", [document("p1", "Fahrbahn in der Parkstraße")])
     after_change = lexicon.lexicon().seen

@@ -13,7 +13,8 @@ from .parsing import Clause, Query
 
 TRIED = 5
 """So many candidates of a word are tried."""
-LONGEST = 40
+MISSPELT = 3
+"""Misspelt words of a query that are looked for: each means walking through the whole lexicon."""
 
 
 def meant(parsed: Query, lexicon: Lexicon) -> str:
@@ -21,17 +22,17 @@ def meant(parsed: Query, lexicon: Lexicon) -> str:
     from .asking import Narrowed, matching
 
     said: list[str] = []
-    is_changed = False
+    misspelt = 0
     for clause in parsed.wanted:
         if matching(Query((clause,)), Narrowed({})):
             said.append(_written(clause))
             continue
-        better = next(_better(clause, lexicon), "")
+        misspelt += 1
+        better = next(_better(clause, lexicon), "") if misspelt <= MISSPELT else ""
         if not better:
             return ""
         said.append(better)
-        is_changed = True
-    return " ".join(said) if is_changed else ""
+    return " ".join(said) if misspelt else ""
 
 
 def _better(clause: Clause, lexicon: Lexicon) -> Iterator[str]:
