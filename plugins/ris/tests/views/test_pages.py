@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rathaus_ris import write
 from rathaus_ris.demo import build_demo
-from rathaus_ris.demo.content import DRAFTS
+from rathaus_ris.demo.build import present
+from rathaus_ris.demo.content import COMMITTEES, DRAFTS
 from rathaus_ris.models import (
     AgendaItem,
     Body,
@@ -229,6 +230,15 @@ def test_paper_tells_its_course_of_consultation_in_order_of_the_meetings(town, p
     text = portal_client().get(f"/ris/vorlagen/{paper.pk}/").text
 
     assert re.findall(r'timeline__text">([^<]+)<', text) == ["Vorberatung", "Entscheidung"]
+
+
+def test_minutes_of_the_demo_count_those_who_came(town):
+    build_demo(town, TODAY)
+    meetings = Meeting.public.filter(start__lt=NOW, cancelled=None).order_by("pk")
+
+    came = {row.name.removeprefix("Sitzung "): row.participant.count() for row in meetings}
+
+    assert came == {COMMITTEES[short][0]: present(short) for short in COMMITTEES}
 
 
 def test_drafts_of_the_demo_wait_for_staff_alone(town, portal_client):

@@ -37,6 +37,11 @@ def build_demo(town: Town, today: dt.date) -> DemoResult:
         return DemoResult(created=Store(town, year, shelf).everything())
 
 
+def present(committee: str) -> int:
+    """How many come to a committee's meeting: its councillors and the mayor, all but one."""
+    return len(COUNCILLORS) // {"SR": 1, "OR": 4}.get(committee, 2)
+
+
 class Year:
     """The course of the demo's year: which paper is dealt with when."""
 
@@ -108,7 +113,7 @@ class Year:
         )
         if self.minuted(slot):
             told = [(number, name, self.outcome(slot, paper)) for number, name, paper in self.items(slot)]
-            parts = texts.minutes_parts(committee, slot.start, 14 if slot.committee == "SR" else 7, told)
+            parts = texts.minutes_parts(committee, slot.start, present(slot.committee), told)
             shelf.add(
                 ("minutes", slot), f"Niederschrift: {title}", (slot.start + MINUTES_AFTER).date(), parts
             )

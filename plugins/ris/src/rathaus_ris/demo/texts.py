@@ -48,7 +48,7 @@ def paper_parts(paper: DemoPaper, reference: str, date: dt.date, committee: str)
         (
             ("Nummer", reference),
             ("Datum", day(date)),
-            ("Beratung in", f"{committee}, Stadtrat"),
+            ("Beratungsfolge", f"{committee}, Stadtrat"),
             ("Kosten", euros(paper.cost)),
             ("Ort", paper.street or "ganze Stadt"),
         )
