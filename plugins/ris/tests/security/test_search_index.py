@@ -77,3 +77,15 @@ def test_hidden_name_is_gone_at_once_from_more_documents_than_are_written_at_onc
     write.withdraw(council[what], LATER, reason="Datenschutz")
     assert hits(name) == []
     assert name not in texts()
+
+
+def test_changes_wait_while_documents_are_indexed(council: dict[str, Any]) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+    from rathaus_ris.write.effects import index
+
+    with CaptureQueriesContext(connection) as asked:
+        index([f"paper:{council['paper'].pk}"])
+
+    tables = [query["sql"].split(" FROM ")[-1].split('"')[1] for query in asked if " FROM " in query["sql"]]
+    assert tables[0] == "ris_risstate"

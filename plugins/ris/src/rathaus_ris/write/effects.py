@@ -20,6 +20,7 @@ from ..models import (
     Organization,
     Paper,
     Person,
+    RisState,
 )
 from ..visibility.reading import public_keys
 from ..visibility.recompute import Touched, chunks
@@ -52,9 +53,9 @@ TOLD: dict[type[OParlObject], tuple[tuple[type[OParlObject], tuple[Step, ...]], 
     ),
 }
 """Whose name stands in documents of other types: those types, and the way there from table to table."""
-AT_ONCE, JOB = 50, 500
-"""More changed documents than this are indexed by jobs, each for so many; what is no longer public leaves the
-index at once in any case."""
+AT_ONCE, JOB = 50, 200
+"""More changed documents than this are indexed by jobs, each for so many (what the index writes at a time);
+what is no longer public leaves the index at once in any case."""
 
 
 def announce(papers: Iterable[int], now: dt.datetime) -> None:
@@ -126,7 +127,10 @@ def drop_downloads(changed: Touched) -> None:
 
 
 def index(keys: list[str]) -> None:
-    """Index documents (`paper:17`) as they are now; those that are not public any more leave the index."""
+    """Index documents (`paper:17`) as they are now; those that are not public any more leave the index.
+
+    Changes wait meanwhile: one that came between reading and writing would see its withdrawn document back.
+    """
     from rathaus.portal.api import search
 
     from ..searching import documents
@@ -134,8 +138,9 @@ def index(keys: list[str]) -> None:
     if not keys:
         return
     with transaction.atomic():
+        RisState.objects.select_for_update().first()
         public = list(documents(keys))
-        search.update("ris", public)
         gone = set(keys) - {document.key for document in public}
-        if gone:
+        if gone:  # first: who takes words out of the lexicon locks it, before any document
             search.remove("ris", sorted(gone))
+        search.update("ris", public)
