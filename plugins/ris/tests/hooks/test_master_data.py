@@ -172,7 +172,7 @@ def test_edit_changes_public_page_oparl_object_and_its_modified(body, now, signe
     assert after["mainFile"]["id"] == before["mainFile"]["id"]
     assert "Spielplatz neu" in portal_client().get(f"/ris/vorlagen/{paper.pk}/").text
     entry = AuditEntry.objects.get(object_type="ris.paper")
-    assert (entry.action, entry.object_id, entry.reason) == ("masterdata.change", str(paper.pk), "Subject")
+    assert (entry.action, entry.object_id, entry.reason) == ("masterdata.change", str(paper.pk), "Betreff")
 
 
 def test_saving_without_a_change_leaves_modified_alone(body, now, signed_in):

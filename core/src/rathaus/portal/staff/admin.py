@@ -17,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .access import turned_away
@@ -99,6 +100,6 @@ def _note(request: HttpRequest, obj: models.Model, verb: str, message: Any) -> N
     fields: list[str] = []
     for part in message if isinstance(message, list) else []:
         for details in part.values():
-            fields += details.get("fields", [])
+            fields += [gettext(str(name)) for name in details.get("fields", [])]  # Django gives msgids
     label = obj._meta.app_label
-    record(f"masterdata.{verb}", obj, account=request.user, module=label, reason=", ".join(map(str, fields)))
+    record(f"masterdata.{verb}", obj, account=request.user, module=label, reason=", ".join(fields))
