@@ -6,6 +6,7 @@ from rathaus.blueprint.secret import read_secret
 from rathaus.contracts.town import SecretRef
 
 from . import files, places, search
+from .frame.addresses import numbered_url
 from .frame.errors import Gone, TooManyRequests
 from .frame.formats import clock as clock_text
 from .frame.formats import date as day_text
@@ -59,6 +60,7 @@ __all__ = [
     "limited",
     "mail_news",
     "moment_text",
+    "numbered_url",
     "places",
     "read_secret",
     "record_audit",

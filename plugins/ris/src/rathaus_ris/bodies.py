@@ -15,6 +15,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render as render_page
 
 from .models import Body, Meeting, Organization
+from .visibility.prepared import Prepared
+
+BODIES = Prepared(lambda: Body.public.only("name", "short_name").order_by("name", "pk"))
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ class Bodies:
 
 def public_bodies() -> Bodies:
     """The bodies as they are now. One query, two where there are several bodies."""
-    rows = tuple(Body.public.order_by("name", "pk"))
+    rows = tuple(BODIES())
     if len(rows) > 1:  # nearly all towns have one body, and need not look whether it is in use
         groups = Organization.public.filter(body_id=OuterRef("pk"))
         meetings = Meeting.public.filter(body_id=OuterRef("pk"))

@@ -234,7 +234,9 @@ def test_no_text_raises_or_gives_numbers_that_are_not_in_it(text: str) -> None:
         assert ballot.says_something
 
 
-@pytest.mark.parametrize("text", ["Ja" + " " * 3000 + "!", "Ja \n" * 700, "Am " * 1000, "A" * 3000, "1 " * 1500])
+@pytest.mark.parametrize(
+    "text", ["Ja" + " " * 3000 + "!", "Ja \n" * 700, "Am " * 1000, "A" * 3000, "1 " * 1500]
+)
 def test_text_made_to_take_long_is_read_at_once(text: str) -> None:
     begun = time.process_time()
 

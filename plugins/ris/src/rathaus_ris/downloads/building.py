@@ -78,7 +78,7 @@ def _keep(package: Package, digest: str, path: Path, facts: Mapping[str, Any]) -
     """Store what was made, if it is still what is public: something may have been withdrawn meanwhile. A
     change that comes now waits for this transaction, so that it finds the row and throws it away."""
     with transaction.atomic():
-        RisState.objects.select_for_update().first()
+        RisState.hold()
         now = package_of(package.kind, package.key)
         is_current = now is not None and cache.fingerprint(now) == digest
         if is_current:

@@ -21,3 +21,8 @@ class RisState(models.Model):
     def current(cls) -> tuple[int, object]:
         """(version, time of the last change or None)."""
         return cls.objects.filter(pk=1).values_list("version", "changed_at").first() or (0, None)
+
+    @classmethod
+    def hold(cls) -> None:
+        """Let changes of council data wait until the current transaction ends."""
+        cls.objects.select_for_update().first()

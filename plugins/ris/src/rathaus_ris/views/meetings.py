@@ -13,6 +13,7 @@ from rathaus.portal.api import holiday_here
 from ..bodies import render
 from ..history.reading import has_versions
 from ..models import AgendaItem, Consultation, Meeting, MeetingParticipant, Paper, Person
+from ..visibility.prepared import Prepared
 from ..votes.shown import results
 from . import months
 from .agenda import entries
@@ -20,6 +21,36 @@ from .filters import body_choice, committee_choice, meeting_year_choice, meeting
 from .moments import local_day, span_text
 from .paging import page
 from .reading import FILE_COLUMNS, by_key, committees_of_meetings, files_at, linked, place_text, shown
+
+ITEM_COLUMNS = ("number", "order", "name", "result", "resolution_text")
+PAPER_COLUMNS = ("name", "reference", "paper_type")
+PERSON_COLUMNS = ("name", "given_name", "family_name")
+
+ITEMS = Prepared(
+    lambda meeting: AgendaItem.public.only(*ITEM_COLUMNS).filter(meeting_id=meeting).order_by("order", "pk")
+)
+TREATED = Prepared(
+    lambda items: (
+        Consultation.public.filter(agenda_item_id__in=items)
+        .order_by("pk")
+        .values_list("agenda_item_id", "paper_id")
+    )
+)
+BESIDE = ("name", "start", "cancelled")
+BEFORE = Prepared(
+    lambda committee, start: (
+        meetings_of(str(committee), Meeting.public.only(*BESIDE))
+        .filter(start__lt=start)
+        .order_by("-start", "-pk")[:1]
+    )
+)
+AFTER = Prepared(
+    lambda committee, start: (
+        meetings_of(str(committee), Meeting.public.only(*BESIDE))
+        .filter(start__gt=start)
+        .order_by("start", "pk")[:1]
+    )
+)
 
 
 @require_safe
@@ -87,7 +118,7 @@ def _month(request: HttpRequest) -> HttpResponse:
 def meeting(request: HttpRequest, key: int) -> HttpResponse:
     """A meeting with agenda, papers, results, files and who was there."""
     found = shown(Meeting, key)
-    items = list(AgendaItem.public.filter(meeting_id=found.pk).order_by("order", "pk"))
+    items = ITEMS(found.pk)
     papers = papers_of_items([item.pk for item in items])
     treated = {paper.pk for several in papers.values() for paper in several}
     committees = committees_of_meetings([found])[found.pk]
@@ -112,7 +143,9 @@ def meeting(request: HttpRequest, key: int) -> HttpResponse:
         "paper_files": files["paper_id"],
         "item_files": files["agenda_item_id"],
         "files": files["meeting_id"][found.pk],
-        "present": linked(MeetingParticipant, "meeting_id", "person_id", Person, [found.pk])[found.pk],
+        "present": linked(MeetingParticipant, "meeting_id", "person_id", Person, [found.pk], PERSON_COLUMNS)[
+            found.pk
+        ],
         "is_over": found.start is not None and found.start < timezone.now(),
         "is_moved": is_moved(found),
         "neighbours": _neighbours(found, committees[0].pk) if committees and found.start else (None, None),
@@ -128,9 +161,8 @@ def is_moved(row: Meeting) -> bool:
 
 def papers_of_items(keys: list[int]) -> dict[int, list[Paper]]:
     """The public papers each agenda item deals with. Two queries."""
-    rows = Consultation.public.filter(agenda_item_id__in=keys).order_by("pk")
-    pairs: list[Any] = list(rows.values_list("agenda_item_id", "paper_id"))
-    papers = by_key(Paper, (paper for _item, paper in pairs))
+    pairs = TREATED(keys)
+    papers = by_key(Paper, (paper for _item, paper in pairs), PAPER_COLUMNS)
     found: dict[int, list[Paper]] = {key: [] for key in keys}
     for item, paper in pairs:
         if paper in papers:
@@ -140,9 +172,10 @@ def papers_of_items(keys: list[int]) -> dict[int, list[Paper]]:
 
 def _neighbours(row: Meeting, committee: int) -> tuple[Meeting | None, Meeting | None]:
     """The committee's meeting before and after this one."""
-    same = meetings_of(str(committee), Meeting.public.exclude(pk=row.pk))
-    before = same.filter(start__lt=row.start).order_by("-start", "-pk").first()
-    return before, same.filter(start__gt=row.start).order_by("start", "pk").first()
+    if row.start is None:
+        return None, None
+    before, after = BEFORE(committee, row.start), AFTER(committee, row.start)
+    return (before[0] if before else None), (after[0] if after else None)
 
 
 def _to_come(moment: dt.datetime) -> Any:

@@ -1,6 +1,8 @@
 """Committees, factions and offices."""
 
+import datetime as dt
 from itertools import groupby
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from ..bodies import render
 from ..models import Meeting, MeetingOrganization, Organization, Paper
+from ..visibility.prepared import Prepared
 from ..votes.shown import group_votes_of
 from .filters import body_choice, consultations_of, of_body
 from .reading import cut, shown, with_places
@@ -26,6 +29,37 @@ ORDER = (
 """OParl's organization types in the order in which people look for them."""
 SHOWN = 6
 """Meetings and papers shown on a committee's page, of each kind."""
+
+
+def _held(committee: int) -> Any:
+    return MeetingOrganization.links.filter(organization_id=committee).values("meeting_id")
+
+
+def _coming(committee: int, now: dt.datetime) -> Any:
+    ahead = Meeting.public.filter(start__gte=now, pk__in=_held(committee)).exclude(cancelled=True)
+    treated = consultations_of(committee).filter(meeting_id__in=ahead.values("pk")).values("paper_id")
+    return Paper.public.for_pages().filter(pk__in=treated).order_by("-date", "-pk")[:SHOWN]
+
+
+UPCOMING = Prepared(
+    lambda committee, now: (
+        Meeting.public.for_pages()
+        .filter(pk__in=_held(committee), start__gte=now)
+        .order_by("start", "pk")[: SHOWN + 1]
+    )
+)
+LATEST = Prepared(
+    lambda committee, now: (
+        Meeting.public.for_pages()
+        .filter(pk__in=_held(committee), start__lt=now)
+        .order_by("-start", "-pk")[: SHOWN + 1]
+    )
+)
+BELOW = Prepared(
+    lambda key: Organization.public.for_pages().filter(sub_organization_of_id=key).order_by("name", "pk")
+)
+VOTED = Prepared(lambda key: group_votes_of(key).values_list("pk")[:1])
+COMING = Prepared(_coming)
 
 
 @require_safe
@@ -48,25 +82,21 @@ def organization(request: HttpRequest, key: int) -> HttpResponse:
     """A group with its members, its groups below, its next and latest meetings, the papers before it."""
     found = shown(Organization, key)
     now = timezone.now()
-    held = MeetingOrganization.links.filter(organization_id=found.pk).values("meeting_id")
-    meetings = Meeting.public.filter(pk__in=held)
-    upcoming, more_upcoming = cut(meetings.filter(start__gte=now).order_by("start", "pk"), SHOWN)
-    latest, more_latest = cut(meetings.filter(start__lt=now).order_by("-start", "-pk"), SHOWN)
+    upcoming, more_upcoming = cut(UPCOMING(found.pk, now), SHOWN)
+    latest, more_latest = cut(LATEST(found.pk, now), SHOWN)
     with_places([*upcoming, *latest])
     current, former = members(found, timezone.localdate())
-    ahead = Meeting.public.filter(start__gte=now, pk__in=held).exclude(cancelled=True).values("pk")
-    coming = consultations_of(found.pk).filter(meeting_id__in=ahead).values("paper_id")
     context = {
         "organization": found,
         "current": current,
         "former": former,
-        "has_votes": group_votes_of(found.pk).exists(),
-        "below": list(Organization.public.filter(sub_organization_of_id=found.pk).order_by("name", "pk")),
+        "has_votes": bool(VOTED(found.pk)),
+        "below": BELOW(found.pk),
         "upcoming": upcoming,
         "latest": latest,
         "more_upcoming": more_upcoming,
         "more_latest": more_latest,
-        "papers": list(Paper.public.filter(pk__in=coming).order_by("-date", "-pk")[:SHOWN]),
+        "papers": COMING(found.pk, now),
         "treats_papers": bool(upcoming or latest) or consultations_of(found.pk).exists(),
     }
     return render(request, "ris/organization.html", context)

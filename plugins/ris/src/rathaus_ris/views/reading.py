@@ -3,13 +3,12 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Q, prefetch_related_objects
 from django.http import Http404
-from django.urls import reverse
 from django.utils import timezone
-from rathaus.portal.api import Gone
+from rathaus.portal.api import Gone, numbered_url
 
 from ..models import (
     Attachment,
@@ -23,6 +22,7 @@ from ..models import (
     Organization,
     TextStatus,
 )
+from ..visibility.prepared import Prepared
 from ..visibility.reading import file_facts
 from .moments import dated, is_new
 
@@ -57,9 +57,9 @@ class FileLink(NamedTuple):
 
 def shown(model: type[Object], key: int) -> Object:
     """The public object. Raises Gone (410) for one that was public once, Http404 for any other key."""
-    found = model.public.filter(pk=key).first()
-    if found is not None:
-        return found
+    if found := _rows(model)([key]):
+        only: Object = found[0]
+        return only
     if model.listed.filter(pk=key).exists():
         raise Gone(key)
     raise Http404
@@ -68,23 +68,42 @@ def shown(model: type[Object], key: int) -> Object:
 def by_key(model: type[Object], keys: Iterable[int | None], columns: Sequence[str] = ()) -> dict[int, Object]:
     """The public objects among the keys. One query; of `columns` alone where they are named."""
     wanted = {key for key in keys if key is not None}
-    return {row.pk: row for row in model.public.filter(pk__in=wanted).only(*columns)} if wanted else {}
+    return {row.pk: row for row in _rows(model, tuple(columns))(wanted)}
+
+
+@lru_cache(maxsize=256)
+def _rows(model: type[OParlObject], columns: tuple[str, ...] = ()) -> Prepared:
+    def build(keys: list[int]) -> Any:
+        rows = model.public.filter(pk__in=keys)
+        return rows.only(*columns) if columns else rows.for_pages()
+
+    return Prepared(build)
+
+
+@lru_cache(maxsize=256)
+def _links(table: type[Link], owner: str, *columns: str) -> Prepared:
+    """Rows of a relation in their order, by keys of its owners."""
+    return Prepared(
+        lambda keys: (
+            table.links.filter(**{f"{owner}__in": keys}).order_by("position", "id").values_list(*columns)
+        )
+    )
 
 
 def linked(
-    table: type[Link], owner: str, target: str, model: type[Object], owners: Iterable[int]
+    table: type[Link],
+    owner: str,
+    target: str,
+    model: type[Object],
+    owners: Iterable[int],
+    columns: Sequence[str] = (),
 ) -> dict[int, list[Object]]:
     """The public objects that a relation gives for each owner, in order. Two queries.
 
     `owner` and `target` are the relation's columns, as `meeting_id`, `organization_id`.
     """
-    rows = (
-        table.links.filter(**{f"{owner}__in": list(owners)})
-        .order_by("position", "id")
-        .values_list(owner, target)
-    )
-    pairs: list[tuple[int, int]] = list(rows)
-    found = by_key(model, (key for _owner, key in pairs))
+    pairs: list[tuple[int, int]] = _links(table, owner, owner, target)(list(owners))
+    found = by_key(model, (key for _owner, key in pairs), columns)
     result: dict[int, list[Object]] = defaultdict(list)
     for one, key in pairs:
         if key in found:
@@ -102,8 +121,9 @@ def committees_of_meetings(meetings: Iterable[Meeting]) -> dict[int, list[Organi
 def with_places(meetings: Iterable[Meeting]) -> list[Meeting]:
     """The meetings, their public places read for all of them. One query, none where no place is known."""
     rows = list(meetings)
-    if any(row.location_id for row in rows):
-        prefetch_related_objects(rows, "location")
+    places = by_key(Location, (row.location_id for row in rows))
+    for row in rows:
+        Meeting.location.field.set_cached_value(row, places.get(row.location_id or 0))
     return rows
 
 
@@ -123,22 +143,18 @@ def files_at(
 ) -> dict[str, dict[int, list[FileLink]]]:
     """The public files attached to objects of several types, by the type's column and object. Three
     queries."""
-    wanted = {column: list(keys) for column, keys in owners.items()}
-    at = Q()
-    for column, keys in wanted.items():
-        at |= Q(**{f"{column}__in": keys})
-    rows = Attachment.links.filter(at).order_by("position", "id").values_list("role", "file_id", *wanted)
-    attached: list[tuple[Any, ...]] = list(rows)
-    found = by_key(File, (row[1] for row in attached), columns)
+    attached = {
+        column: _links(Attachment, column, "role", "file_id", column)(list(keys))
+        for column, keys in owners.items()
+    }
+    found = by_key(File, (row[1] for rows in attached.values() for row in rows), columns)
     facts = file_facts(key for key, file in found.items() if file.text_status == TextStatus.DONE)
     now = timezone.now()
-    result: dict[str, dict[int, list[FileLink]]] = {column: defaultdict(list) for column in wanted}
-    for role, key, *places in attached:
-        if key in found:
-            link = file_link(role, found[key], facts.get(key), now)
-            for column, place in zip(wanted, places, strict=True):
-                if place is not None:
-                    result[column][place].append(link)
+    result: dict[str, dict[int, list[FileLink]]] = {column: defaultdict(list) for column in attached}
+    for column, rows in attached.items():
+        for role, key, place in rows:
+            if key in found:
+                result[column][place].append(file_link(role, found[key], facts.get(key), now))
     return result
 
 
@@ -148,8 +164,8 @@ def file_link(role: str, file: File, facts: tuple[int, str] | None, now: dt.date
     return FileLink(
         role,
         file,
-        reverse("ris:file", args=[file.pk]),
-        reverse("ris:file-text", args=[file.pk]) if facts else "",
+        numbered_url("ris:file", file.pk),
+        numbered_url("ris:file-text", file.pk) if facts else "",
         pages,
         language,
         is_new(file.published_at, dated(file), now),

@@ -5,7 +5,19 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ..models import LegislativeTerm, Membership, Organization, Person
+from ..visibility.prepared import Prepared
 from .reading import by_key
+
+SEATS = Prepared(lambda group: Membership.public.for_pages().filter(organization_id=group))
+FACTIONS = Prepared(lambda: Organization.public.for_pages().filter(organization_type="Fraktion"))
+HELD = Prepared(
+    lambda people, groups: (
+        Membership.public.filter(person_id__in=people, organization_id__in=groups)
+        .order_by("pk")
+        .values_list("person_id", "organization_id", "end_date")
+    )
+)
+TERMS = Prepared(lambda: LegislativeTerm.public.for_pages().order_by("-start_date", "pk"))
 
 
 class Member(NamedTuple):
@@ -25,7 +37,7 @@ class Term(NamedTuple):
 
 def members(organization: Organization, today: dt.date) -> tuple[list[Member], list[Term]]:
     """Present members, chairs first, and former ones by period, latest first. Seven queries at most."""
-    rows = list(Membership.public.filter(organization_id=organization.pk))
+    rows = SEATS(organization.pk)
     people = by_key(Person, (row.person_id for row in rows))
     senders = by_key(Organization, (row.on_behalf_of_id for row in rows))
     factions = {} if organization.organization_type == "Fraktion" else factions_of(list(people), today)
@@ -44,7 +56,7 @@ def members(organization: Organization, today: dt.date) -> tuple[list[Member], l
 
 def by_term(former: Sequence[Member]) -> list[Term]:
     """The members by the period of the council in which their seats ended; within it as given."""
-    terms = list(LegislativeTerm.public.order_by("-start_date", "pk"))
+    terms = TERMS()
     groups: dict[int | None, list[Member]] = {key: [] for key in (*(term.pk for term in terms), None)}
     for one in former:
         groups[_term_of(one.membership.end_date, terms)].append(one)
@@ -54,12 +66,9 @@ def by_term(former: Sequence[Member]) -> list[Term]:
 
 def factions_of(keys: Iterable[int], today: dt.date) -> dict[int, Organization]:
     """The faction each person belongs to today. Two queries."""
-    factions = {row.pk: row for row in Organization.public.filter(organization_type="Fraktion")}
-    rows = Membership.public.filter(person_id__in=list(keys), organization_id__in=list(factions)).exclude(
-        end_date__lt=today
-    )
-    pairs = rows.order_by("pk").values_list("person_id", "organization_id")
-    return {person: factions[group] for person, group in pairs}
+    factions = {row.pk: row for row in FACTIONS()}
+    rows = HELD(list(keys), list(factions))
+    return {person: factions[group] for person, group, end in rows if end is None or end >= today}
 
 
 def is_over(row: Membership, today: dt.date) -> bool:

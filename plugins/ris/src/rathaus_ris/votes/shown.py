@@ -7,7 +7,7 @@ from typing import Any
 
 from ..models import AgendaItem, Organization, Person
 from ..models.votes import Ballot, BallotGroup, BallotVote, Choice, Origin
-from ..visibility.recompute import chunks
+from ..visibility.prepared import Prepared
 from .wording import Numbers, choice_text, counted, sentence
 
 
@@ -73,6 +73,12 @@ class BallotShown:
         )
 
 
+BALLOTS = Prepared(lambda items: Ballot.links.filter(agenda_item_id__in=items))
+GROUPS = Prepared(lambda ballots: BallotGroup.links.defer("held_at").filter(ballot_id__in=ballots))
+VOTES = Prepared(lambda ballots: BallotVote.links.defer("held_at").filter(ballot_id__in=ballots))
+PEOPLE = Prepared(lambda keys: Person.public.only("name", "given_name", "family_name").filter(pk__in=keys))
+ORGANIZATIONS = Prepared(lambda keys: Organization.public.only("name").filter(pk__in=keys))
+
 Result = list[BallotShown]
 """The votes on an agenda item, in order."""
 
@@ -80,16 +86,15 @@ Result = list[BallotShown]
 def results(items: Iterable[int]) -> dict[int, Result]:
     """The votes on these agenda items (keys of public ones). Up to five queries, however many items."""
     keys = list(items)
-    rows = [row for part in chunks(keys) for row in Ballot.links.filter(agenda_item_id__in=part)]
+    rows = BALLOTS(keys)
     rows.sort(key=lambda row: (row.agenda_item_id, row.position, row.pk))
     if not rows:
         return {}
     ballots = [row.pk for row in rows]
-    groups = [row for part in chunks(ballots) for row in BallotGroup.links.filter(ballot_id__in=part)]
-    votes = [row for part in chunks(ballots) for row in BallotVote.links.filter(ballot_id__in=part)]
-    people = _named(Person, {row.person_id for row in votes})
+    groups, votes = GROUPS(ballots), VOTES(ballots)
+    people = _named(PEOPLE, {row.person_id for row in votes})
     organizations = _named(
-        Organization, {*(row.organization_id for row in groups), *(row.faction_id for row in votes)}
+        ORGANIZATIONS, {*(row.organization_id for row in groups), *(row.faction_id for row in votes)}
     )
     by_ballot = _groups(groups, organizations)
     voters = _voters(votes, people, organizations)
@@ -151,11 +156,8 @@ def _ballot(row: Ballot, groups: list[GroupShown], voters: list[tuple[str, list[
     )
 
 
-def _named(model: Any, keys: set[int | None]) -> dict[int, str]:
-    wanted = {key for key in keys if key is not None}
-    if not wanted:
-        return {}
-    return {row.pk: str(row) for part in chunks(wanted) for row in model.public.filter(pk__in=part)}
+def _named(rows: Prepared, keys: set[int | None]) -> dict[int, str]:
+    return {row.pk: str(row) for row in rows({key for key in keys if key is not None})}
 
 
 def _groups(rows: list[BallotGroup], names: dict[int, str]) -> dict[int, list[GroupShown]]:

@@ -1,0 +1,155 @@
+"""Queries of public rows whose SQL is made once: Django takes longer to write a statement than the database
+to answer it, and a page asks fifteen of them.
+
+The statement is written by Django from a query set of the access layer, with marks in the place of the
+values; afterwards only the values change.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+
+from .access import Guarded, PublicQuerySet
+
+Value = int | str | dt.datetime | Collection[int]
+FIRST_MARK = -1_000_000_000
+LONGEST = 1024
+"""So many keys at most go into one statement."""
+
+
+class Prepared:
+    """`Prepared(lambda keys: Paper.public.filter(pk__in=keys))` is called with keys and gives a list of rows:
+    objects, or tuples after `values_list`.
+
+    Values are numbers, texts, times and lists of numbers. A list may be empty: then nothing is asked.
+    """
+
+    def __init__(self, build: Callable[..., Any]) -> None:
+        self._build = build
+        self._made: dict[tuple[object, ...], _Statement] = {}
+
+    def __call__(self, *given: Value) -> list[Any]:
+        lists = [place for place, value in enumerate(given) if _is_list(value)]
+        if any(not given[place] for place in lists):
+            return []
+        if lists and max(len(given[place]) for place in lists) > LONGEST:  # type: ignore[arg-type]
+            return [row for part in _parts(given, lists) for row in self(*part)]
+        widths = tuple(_width(len(value)) if _is_list(value) else type(value) for value in given)  # type: ignore[arg-type]
+        statement = self._made.get((connection.vendor, widths))
+        if statement is None:
+            statement = self._made[connection.vendor, widths] = _make(self._build, given, widths)
+        return statement.rows(list(_flat(given, widths)))
+
+
+class _Statement(NamedTuple):
+    """SQL, its parameters, the columns whose values must be converted, what makes a row of it."""
+
+    sql: str
+    parameters: list[Any]
+    expressions: list[tuple[int, Any]]
+    model: Any
+    names: frozenset[str]
+
+    def rows(self, values: list[Any]) -> list[Any]:
+        """What the database holds now."""
+        here = connections[DEFAULT_DB_ALIAS]  # the current town's: the proxy `connection` asks for each use
+        chosen = [values[one.at] if isinstance(one, _Place) else one for one in self.parameters]
+        with here.cursor() as cursor:
+            cursor.execute(self.sql, chosen)
+            found = cursor.fetchall()
+        if not found:
+            return []
+        if self.expressions:
+            converters = [(place, one, _converters(one, here)) for place, one in self.expressions]
+            found = [_converted(row, converters, here) for row in found]
+        if self.model is None:
+            return [tuple(row) for row in found]
+        alias, make, names = here.alias, self.model.from_db, self.names
+        return [make(alias, names, row) for row in found]
+
+
+class _Place(NamedTuple):
+    at: int
+
+
+def _make(build: Callable[..., Any], given: tuple[Value, ...], widths: tuple[object, ...]) -> _Statement:
+    marks, count = [], 0
+    for value, width in zip(given, widths, strict=True):
+        size = width if isinstance(width, int) else 1
+        mark = [_mark(value, count + n) for n in range(size)]
+        marks.append(mark if isinstance(width, int) else mark[0])
+        count += size
+    query = build(*marks)
+    if not isinstance(query, PublicQuerySet):
+        raise Guarded("a prepared query is made of a public query set")
+    compiler = query.query.get_compiler(connection=connection)
+    sql, parameters = compiler.as_sql()
+    flat = [_ready(mark) for mark in _flat(tuple(marks), widths)]
+    places = {mark: _Place(at) for at, mark in enumerate(flat)}
+    if missing := [mark for mark in flat if mark not in parameters]:
+        raise ValueError(f"the query does not use {len(missing)} of its values as they are")
+    columns = [expression for expression, _sql, _alias in compiler.select]
+    info = compiler.klass_info
+    model = None if info is None or getattr(query, "_fields", None) is not None else info["model"]
+    names = [columns[place].target.attname for place in info["select_fields"]] if model else []
+    converted = [(place, one) for place, one in enumerate(columns) if _converters(one, connection)]
+    return _Statement(sql, [places.get(one, one) for one in parameters], converted, model, frozenset(names))
+
+
+def _mark(value: Value, number: int) -> Any:
+    if isinstance(value, str):
+        return f"mark {number}"
+    if isinstance(value, dt.datetime):
+        return dt.datetime(1900, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=number)
+    return FIRST_MARK - number
+
+
+def _ready(value: Any) -> Any:
+    """As the database takes it."""
+    return connection.ops.adapt_datetimefield_value(value) if isinstance(value, dt.datetime) else value
+
+
+def _flat(given: tuple[Any, ...], widths: tuple[object, ...]) -> Iterator[Any]:
+    """All values one after the other; lists filled up to their width with their first value."""
+    for value, width in zip(given, widths, strict=True):
+        if isinstance(width, int):
+            keys = list(value)
+            yield from keys
+            yield from keys[:1] * (width - len(keys))
+        else:
+            yield _ready(value)
+
+
+def _is_list(value: Value) -> bool:
+    return not isinstance(value, int | str | dt.datetime)
+
+
+def _width(count: int) -> int:
+    """Few widths, so that few statements are made: the next power of two."""
+    return 1 << (count - 1).bit_length()
+
+
+def _parts(given: tuple[Value, ...], lists: list[int]) -> Iterable[tuple[Value, ...]]:
+    """The call in several, by its one long list."""
+    if len(lists) != 1:
+        raise ValueError("a prepared query takes one long list at most")
+    place = lists[0]
+    keys: list[int] = list(given[place])  # type: ignore[arg-type]
+    for start in range(0, len(keys), LONGEST):
+        yield (*given[:place], keys[start : start + LONGEST], *given[place + 1 :])
+
+
+def _converters(expression: Any, here: Any) -> list[Any]:
+    return [*here.ops.get_db_converters(expression), *expression.get_db_converters(here)]
+
+
+def _converted(row: Any, converters: list[tuple[int, Any, list[Any]]], here: Any) -> list[Any]:
+    values = list(row)
+    for place, expression, known in converters:
+        value = values[place]
+        for convert in known:
+            value = convert(value, expression, here)
+        values[place] = value
+    return values
