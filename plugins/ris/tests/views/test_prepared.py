@@ -61,6 +61,14 @@ def test_no_keys_ask_nothing_and_many_ask_in_parts(town: Any) -> None:
     assert len(asked) == 2
 
 
+def test_numbers_that_no_row_can_have_find_nothing(town: Any) -> None:
+    keys = papers(1)
+    single = Prepared(lambda key: models.Paper.public.filter(pk=key))
+
+    assert [row.pk for row in BY_KEY([*keys, 10**30])] == keys
+    assert (BY_KEY([10**30]), single(-(10**30))) == ([], [])
+
+
 def test_withdrawn_row_is_not_found_any_more(town: Any) -> None:
     keys = papers(2)
     assert [row.pk for row in BY_KEY(keys)] == keys

@@ -15,6 +15,7 @@ from .access import Guarded, PublicQuerySet
 
 Value = int | str | dt.datetime | Collection[int]
 FIRST_MARK = -1_000_000_000
+LIMIT = 2**63
 LONGEST = 1024
 """So many keys at most go into one statement."""
 
@@ -31,6 +32,9 @@ class Prepared:
         self._made: dict[tuple[object, ...], _Statement] = {}
 
     def __call__(self, *given: Value) -> list[Any]:
+        given = tuple(_possible(value) if _is_list(value) else value for value in given)
+        if any(isinstance(value, int) and not _fits(value) for value in given):
+            return []
         lists = [place for place, value in enumerate(given) if _is_list(value)]
         if any(not given[place] for place in lists):
             return []
@@ -124,6 +128,15 @@ def _flat(given: tuple[Any, ...], widths: tuple[object, ...]) -> Iterator[Any]:
 
 def _is_list(value: Value) -> bool:
     return not isinstance(value, int | str | dt.datetime)
+
+
+def _fits(number: int) -> bool:
+    return -LIMIT <= number < LIMIT
+
+
+def _possible(numbers: Any) -> Collection[int]:
+    """Those that a row can have: the database would refuse larger ones."""
+    return [number for number in numbers if _fits(number)]
 
 
 def _width(count: int) -> int:
