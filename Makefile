@@ -14,7 +14,7 @@ PLUGINS := $(wildcard plugins/*)
 CATALOGUES := $(wildcard core/src/rathaus/locale/*/*/*.po core/src/rathaus/portal/locale/*/*/*.po plugins/*/src/*/locale/*/*/*.po)
 SOURCES := constraints.txt core/pyproject.toml $(wildcard core/npm/package-lock.json plugins/*/pyproject.toml) $(CATALOGUES)
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt
-TEST_OPTIONS ?= -n 2 --dist loadfile
+TEST_OPTIONS ?= -n 3 --dist loadfile --no-loadscope-reorder
 
 .PHONY: install install-test demo test check messages docs bench constraints
 .DEFAULT_GOAL := install

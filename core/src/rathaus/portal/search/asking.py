@@ -140,17 +140,14 @@ def matching(
     rest = _first(dialect.newest(expression, RANKED + 1))
     if len(rest) < 2:
         return rest
-    if (
-        len(rest) <= RANKED
-    ):  # weighing costs far more than finding: only what can be shown in order is weighed
+    if len(rest) <= dialect.weighed:  # weighing costs far more than finding
         ids = _first(dialect.ranked(expression, RANKED))
         return _called_first(ids, _first(dialect.newest(titles, RANKED)), parsed)
     first = _first(dialect.newest(titles, DEEPEST))
     best = list(dict.fromkeys([*first, *rest]))[:DEEPEST]
-    return [
-        *best,
-        *[0] * (RANKED + 1 - len(best)),
-    ]  # nobody gets beyond the deepest: only their number counts
+    if len(rest) <= RANKED:
+        return list(dict.fromkeys([*best, *rest]))
+    return [*best, *[0] * (len(rest) - len(best))]  # nobody gets beyond the deepest: only their number counts
 
 
 def _called_first(ids: list[int], called: list[int], parsed: Query) -> list[int]:

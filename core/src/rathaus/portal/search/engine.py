@@ -10,6 +10,11 @@ from django.db import connection
 
 from .parsing import Clause, Query
 
+TITLE, PIECE, FORM, TAG = "äßöü"
+"""First letters of what is no plain term in PostgreSQL's index; terms and forms have the letters a to z and
+digits only.
+"""
+
 
 class Match(NamedTuple):
     """SQL that selects the ids of matching documents: `SELECT id FROM ({ids})`, and its parameters."""
@@ -19,7 +24,9 @@ class Match(NamedTuple):
 
 
 class Engine(Protocol):
-    """The dialect of one database."""
+    """The dialect of one database. Up to `weighed` matches are ranked by weight."""
+
+    weighed: int
 
     def expression(
         self,
@@ -45,6 +52,8 @@ class Engine(Protocol):
 
 class Sqlite:
     """FTS5."""
+
+    weighed = 3_000
 
     def expression(
         self,
@@ -106,7 +115,12 @@ def _row(terms: Sequence[str]) -> str:
 
 
 class Postgresql:
-    """tsvector: titles have weight A, texts B, forms and pieces C, tags D."""
+    """tsvector. What SQLite keeps in columns is told apart by a first letter that no term has: the index
+    knows lexemes only, and a query for weights reads every document that it finds. The weights serve the
+    order: titles A, texts B, forms and pieces C.
+    """
+
+    weighed = 1_000
 
     def expression(
         self,
@@ -116,24 +130,23 @@ class Postgresql:
         *,
         titles: bool = False,
     ) -> str:
-        parts = [self._clause(clause) for clause in query.wanted]
-        if titles:
-            parts = [_in_titles(part) for part in parts]
-        parts += ["(" + " | ".join(f"{tag}:D" for tag in sorted(tags)) + ")" for tags in filters]
-        parts += [f"!{self._clause(clause)}" for clause in query.unwanted]
-        parts += [f"!{tag}:D" for tag in hidden]
+        parts = [self._clause(clause, titles) for clause in query.wanted]
+        parts += ["(" + " | ".join(f"{TAG}{tag}" for tag in sorted(tags)) + ")" for tags in filters]
+        parts += [f"!{self._clause(clause, False)}" for clause in query.unwanted]
+        parts += [f"!{TAG}{tag}" for tag in hidden]
         return " & ".join(parts)
 
-    def _clause(self, clause: Clause) -> str:
-        ways = [_sequence(clause.terms)]
+    def _clause(self, clause: Clause, titles: bool) -> str:
+        kind = TITLE if titles else ""
+        ways = [_sequence(clause.terms, kind)]
         if clause.piece:
-            ways.append(f"{clause.piece}:AC")
+            ways.append(f"{kind or PIECE}{clause.piece}")
         if clause.apart:
-            ways.append(_sequence(clause.apart))
+            ways.append(_sequence(clause.apart, kind))
         if clause.prefix and len(clause.terms) > 1:
-            ways.append(f"({_sequence(clause.terms[:-1])} <-> {clause.prefix}:*AB)")
+            ways.append(f"({_sequence(clause.terms[:-1], kind)} <-> {kind}{clause.prefix}:*)")
         elif clause.prefix:
-            ways.append(f"{clause.prefix}:*ABC")
+            ways += [f"{kind}{clause.prefix}:*", *([] if titles else [f"{FORM}{clause.prefix}:*"])]
         return f"({' | '.join(ways)})"
 
     def ranked(self, expression: str, limit: int) -> Match:
@@ -146,9 +159,12 @@ class Postgresql:
         )
 
     def newest(self, expression: str, limit: int) -> Match:
+        """Found first, put in order then: else the server may go through all documents by their ids and
+        read the words of each."""
         return Match(
-            "SELECT id FROM portal_search_searchdocument WHERE index @@ to_tsquery('simple', %s)"
-            " ORDER BY id DESC LIMIT %s",
+            "SELECT id FROM (WITH found AS MATERIALIZED (SELECT id FROM portal_search_searchdocument"
+            " WHERE index @@ to_tsquery('simple', %s)) SELECT id FROM found ORDER BY id DESC LIMIT %s)"
+            " AS newest",
             (expression, limit),
         )
 
@@ -156,14 +172,8 @@ class Postgresql:
         return Match("SELECT unnest(%s::bigint[]) AS id", (list(ids),))
 
 
-def _sequence(terms: Sequence[str]) -> str:
-    return "(" + " <-> ".join(f"{stem}:AB" for stem in terms) + ")"
-
-
-def _in_titles(expression: str) -> str:
-    for named, chosen in ((":AB", ":A"), (":AC", ":A"), (":*ABC", ":*A"), (":*AB", ":*A")):
-        expression = expression.replace(named, chosen)
-    return expression
+def _sequence(terms: Sequence[str], kind: str) -> str:
+    return "(" + " <-> ".join(f"{kind}{stem}" for stem in terms) + ")"
 
 
 def engine() -> Engine:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import migrations
 
+from .engine import FORM, PIECE, TAG, TITLE
+
 COLUMNS = ("title_terms", "text_terms", "title_pieces", "text_pieces", "forms", "tags")
 """Of the table of documents; `engine` gives them their weights in this order."""
 
@@ -35,13 +37,27 @@ SQLITE_BACK = (
     "DROP TRIGGER portal_search_added",
     "DROP TABLE portal_search_index",
 )
+
+
+def _vector(column: str, weight: str, kind: str = "") -> str:
+    """A column's words, each with a first letter for its kind (see `engine.Postgresql`)."""
+    words = rf"regexp_replace({column}, '(\S+)', '{kind}\1', 'g')" if kind else column
+    return f"setweight(to_tsvector('simple'::regconfig, {words}), '{weight}')"
+
+
+_VECTORS = (
+    _vector("title_terms", "A"),
+    _vector("text_terms", "B"),
+    _vector("title_terms", "A", TITLE),
+    _vector("title_pieces", "A", TITLE),
+    _vector("title_pieces", "A", PIECE),
+    _vector("text_pieces", "C", PIECE),
+    _vector("forms", "C", FORM),
+    _vector("tags", "D", TAG),
+)
 POSTGRESQL = (
-    """ALTER TABLE portal_search_searchdocument ADD COLUMN index tsvector GENERATED ALWAYS AS (
-        setweight(to_tsvector('simple'::regconfig, title_terms), 'A') ||
-        setweight(to_tsvector('simple'::regconfig, text_terms), 'B') ||
-        setweight(to_tsvector('simple'::regconfig, title_pieces), 'A') ||
-        setweight(to_tsvector('simple'::regconfig, text_pieces || ' ' || forms), 'C') ||
-        setweight(to_tsvector('simple'::regconfig, tags), 'D')) STORED""",
+    f"""ALTER TABLE portal_search_searchdocument ADD COLUMN index tsvector
+        GENERATED ALWAYS AS ({" || ".join(_VECTORS)}) STORED""",
     """CREATE INDEX portal_search_index ON portal_search_searchdocument
         USING gin (index) WITH (fastupdate = off)""",
 )
