@@ -56,6 +56,8 @@ _VECTORS = (
     _vector("tags", "D", TAG),
 )
 POSTGRESQL = (
+    # Rows short enough that finding 40,000 of them reads a few pages: what is long lies elsewhere.
+    "ALTER TABLE portal_search_searchdocument SET (toast_tuple_target = 128)",
     f"""ALTER TABLE portal_search_searchdocument ADD COLUMN index tsvector
         GENERATED ALWAYS AS ({" || ".join(_VECTORS)}) STORED""",
     """CREATE INDEX portal_search_index ON portal_search_searchdocument
