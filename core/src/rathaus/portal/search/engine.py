@@ -53,7 +53,7 @@ class Engine(Protocol):
 class Sqlite:
     """FTS5."""
 
-    weighed = 3_000
+    weighed = 1_500
 
     def expression(
         self,
