@@ -1,9 +1,16 @@
 """The order of the tests: those that take longest begin first, so that no process waits for another at the
-end.
+end. And the examples of the property tests: the same at each run, so that a change is refused for what it
+broke; `--hypothesis-profile=search` looks for new ones.
 """
 
 from pathlib import Path
 from typing import Any
+
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile("same")
 
 LONG = (
     *("ris/tests/browser/", "staff/test_browser.py", "ris/tests/oparl/test_crawl.py", "tests/apply/"),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import rdflib
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rathaus.portal.opendata.graph import Graph, Iri, Literal
 from rathaus.portal.opendata.vocabulary import PREFIXES, known_license, license_uri
@@ -26,7 +26,6 @@ def same(graph: Graph) -> tuple[bool, Any]:
     return turtle == xml == json_ld, turtle
 
 
-@settings(max_examples=40, deadline=None)
 @given(TEXTS, TEXTS)
 def test_any_text_is_the_same_in_each_form(title: str, address: str) -> None:
     graph = Graph(PREFIXES)
@@ -40,6 +39,15 @@ def test_any_text_is_the_same_in_each_form(title: str, address: str) -> None:
 
     assert is_same
     assert len(found) == 4
+
+
+def test_a_lonely_carriage_return_is_kept() -> None:
+    graph = Graph(PREFIXES)
+    graph.add("https://x.example/a", "dct:title", Literal("eins\rzwei\r\ndrei", "de"))
+
+    is_same, found = same(graph)
+
+    assert (is_same, [str(value) for _s, _p, value in found]) == (True, ["eins\rzwei\r\ndrei"])
 
 
 def test_a_text_with_quotes_markup_and_breaks_comes_back_as_it_was() -> None:

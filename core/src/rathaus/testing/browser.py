@@ -5,8 +5,11 @@ another Chromium than the one on the path.
 """
 
 import os
+import select
 import shutil
+import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,11 +35,57 @@ def chromium() -> str | None:
 
 
 class _Server(ThreadingMixIn, WSGIServer):
+    """Knows what it works on: a page that is closed leaves requests behind, and the next test must not find
+    them opening its town's database.
+    """
+
     daemon_threads = True
     request_queue_size = 64
 
+    def __init__(self, *arguments: Any) -> None:
+        self._connections: dict[socket.socket, bool] = {}  # and whether its request is worked on
+        self._lock = threading.Lock()
+        super().__init__(*arguments)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        with self._lock:
+            self._connections[request] = False
+        super().process_request(request, client_address)
+
+    def begin(self, request: Any) -> None:
+        """Note that the request that has come over this connection is worked on."""
+        with self._lock:
+            self._connections[request] = True
+
+    def shutdown_request(self, request: Any) -> None:
+        with self._lock:
+            self._connections.pop(request, None)
+        super().shutdown_request(request)
+
+    def rest(self) -> None:
+        """Return when every request that came before this call is done with; after a minute in any case."""
+        with socket.create_connection(("127.0.0.1", self.server_port)) as last:
+            last.sendall(b"GET / HTTP/1.0\r\nHost: nobody\r\n\r\n")
+            while last.recv(65536):  # connections are taken in the order they came
+                pass
+        until = time.monotonic() + 60
+        while self._is_busy() and time.monotonic() < until:
+            time.sleep(0.005)
+
+    def _is_busy(self) -> bool:
+        """A browser also opens connections that it never uses: those do not count."""
+        with self._lock:
+            if any(self._connections.values()):
+                return True
+            return bool(select.select(list(self._connections), [], [], 0)[0])
+
 
 class _Quiet(WSGIRequestHandler):
+    def handle(self) -> None:
+        self.connection.recv(1, socket.MSG_PEEK)
+        self.server.begin(self.request)  # type: ignore[attr-defined]
+        super().handle()
+
     def log_message(self, format: str, *args: Any) -> None:
         """Test output stays readable."""
 
@@ -69,16 +118,23 @@ class Watched:
 
 
 @pytest.fixture(scope="session")
-def live_server() -> Iterator[str]:
-    """The portal on a free port of this machine; gives `:port`. Towns answer under their own host names."""
+def live_server_running() -> Iterator[_Server]:
+    """The server behind `live_server`."""
     from rathaus.portal.wsgi import application
 
     with make_server("127.0.0.1", 0, application, server_class=_Server, handler_class=_Quiet) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield f":{server.server_port}"
+        yield server
         server.shutdown()
         thread.join(5)
+
+
+@pytest.fixture
+def live_server(two_towns: Any, live_server_running: _Server) -> Iterator[str]:
+    """The portal on a free port of this machine; gives `:port`. Towns answer under their own host names."""
+    yield f":{live_server_running.server_port}"
+    live_server_running.rest()
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 TYPE = "rdf:type"
 _UNSAFE = re.compile(r'[\x00-\x20<>"{}|^`\\]')
+_KEPT = {"\r": "&#13;"}
+"""What a reader of XML would take for the end of a line, and change (XML 1.0, section 2.11)."""
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ class Graph:
             return f"<{word} rdf:resource={quoteattr(iri(node.value))}/>"
         more = f" xml:lang={quoteattr(node.language)}" if node.language else ""
         more += f" rdf:datatype={quoteattr(self._full(node.datatype))}" if node.datatype else ""
-        return f"<{word}{more}>{escape(clean(node.value))}</{word}>"
+        return f"<{word}{more}>{escape(clean(node.value), _KEPT)}</{word}>"
 
     def _json(self, node: Node) -> dict[str, str]:
         if isinstance(node, Iri):
