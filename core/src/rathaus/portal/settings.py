@@ -37,6 +37,7 @@ RATHAUS_PORTAL_APPS = tuple(
         "search",
         "places",
         "opendata",
+        "working_days",
         "files",
         "retention",
         "records",

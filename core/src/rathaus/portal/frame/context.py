@@ -98,7 +98,9 @@ class Frame:
         """Whether the town hall is open; None if the town gives no hours."""
         if not self.town or not self.town.opening_hours:
             return None
-        return hours_now(self.town, timezone.now())
+        from ..working_days.here import closing_here
+
+        return hours_now(self.town, timezone.now(), closing_here())
 
     @property
     def search_url(self) -> str | None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -26,8 +27,8 @@ class HoursText:
 
 @dataclass(frozen=True)
 class DayRow:
-    """A day of the opening hours' table; `holiday` is its translated name, `times` empty when closed all
-    day.
+    """A day of the opening hours' table; `holiday` is the translated name of the public holiday, or the
+    occasion on which the town hall stays closed; `times` is empty when closed all day.
     """
 
     date: dt.date
@@ -47,10 +48,19 @@ def holiday_here(day: dt.date) -> str:
     return holiday(day, corpus_christi=current_town().effective.corpus_christi) or ""
 
 
-def hours_now(town: EffectiveTown, now: dt.datetime) -> HoursText | None:
+Closing = Callable[[dt.date], str]
+"""On which occasion the town hall stays closed on a day; empty if it does not."""
+
+
+def no_closing(_day: dt.date) -> str:
+    """For towns without closing days of their own."""
+    return ""
+
+
+def hours_now(town: EffectiveTown, now: dt.datetime, closing: Closing = no_closing) -> HoursText | None:
     """Open or closed at `now`, and until when; None if the hours cannot be read (which the log says)."""
     try:
-        found = status(town.opening_hours or "", now, holiday_rule(town))
+        found = status(town.opening_hours or "", now, holiday_rule(town), lambda day: bool(closing(day)))
     except OpeningHoursError:
         log.warning("opening hours of town %s cannot be read", town.id)
         return None
@@ -74,16 +84,19 @@ def sentence(found: Status, today: dt.date) -> str:
     return _("closed, opens on %(day)s at %(time)s") % values
 
 
-def days(town: EffectiveTown, first: dt.date, count: int, today: dt.date) -> list[DayRow]:
+def days(
+    town: EffectiveTown, first: dt.date, count: int, today: dt.date, closing: Closing = no_closing
+) -> list[DayRow]:
     """The table of opening hours from `first` on. Raises OpeningHoursError."""
     rule = holiday_rule(town)
     corpus_christi = town.corpus_christi
     rows = []
     for offset in range(count):
         day = first + dt.timedelta(offset)
-        name = holiday(day, corpus_christi=corpus_christi)
-        times = [span_text(span) for span in spans(town.opening_hours or "", day, rule)]
-        rows.append(DayRow(day, times, name or "", day == today))
+        occasion = closing(day)
+        name = holiday(day, corpus_christi=corpus_christi) or occasion
+        found = [] if occasion else spans(town.opening_hours or "", day, rule)
+        rows.append(DayRow(day, [span_text(span) for span in found], name, day == today))
     return rows
 
 

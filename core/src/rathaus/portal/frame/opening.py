@@ -25,6 +25,11 @@ _HOLIDAY = re.compile(r"\bPH\b")
 Holiday = Callable[[dt.date], bool]
 
 
+def never(_day: dt.date) -> bool:
+    """No day is closed beside what the hours say."""
+    return False
+
+
 class OpeningHoursError(ValueError):
     """The expression is not valid; the text says where."""
 
@@ -66,9 +71,11 @@ def check(expression: str) -> None:
     _readings(expression)
 
 
-def spans(expression: str, day: dt.date, holiday: Holiday) -> list[Span]:
-    """The open times of a day, in order. Raises OpeningHoursError."""
+def spans(expression: str, day: dt.date, holiday: Holiday, closed: Holiday = never) -> list[Span]:
+    """The open times of a day, in order; none on a day that is `closed`. Raises OpeningHoursError."""
     ordinary, on_holidays = _readings(expression)
+    if closed(day):
+        return []
     reading = on_holidays if holiday(day) else ordinary
     start = dt.datetime.combine(day, dt.time())
     return [
@@ -78,10 +85,10 @@ def spans(expression: str, day: dt.date, holiday: Holiday) -> list[Span]:
     ]
 
 
-def status(expression: str, now: dt.datetime, holiday: Holiday) -> Status:
+def status(expression: str, now: dt.datetime, holiday: Holiday, closed: Holiday = never) -> Status:
     """Whether it is open at `now` (aware) and when that changes. Raises OpeningHoursError."""
     now = now.astimezone(BERLIN)
-    for span in _merged(expression, now.date() - dt.timedelta(1), holiday):
+    for span in _merged(expression, now.date() - dt.timedelta(1), holiday, closed):
         if span.start <= now < span.end:
             return Status(open=True, until=span.end)
         if span.start > now:
@@ -89,11 +96,11 @@ def status(expression: str, now: dt.datetime, holiday: Holiday) -> Status:
     return Status(open=False)
 
 
-def _merged(expression: str, first: dt.date, holiday: Holiday) -> Iterator[Span]:
+def _merged(expression: str, first: dt.date, holiday: Holiday, closed: Holiday) -> Iterator[Span]:
     """The certain spans from a day on; those that touch (at midnight, at a change of note) are one."""
     current: Span | None = None
     for offset in range(LOOK_AHEAD):
-        for span in spans(expression, first + dt.timedelta(offset), holiday):
+        for span in spans(expression, first + dt.timedelta(offset), holiday, closed):
             if not span.certain:
                 continue
             if current and current.end == span.start:

@@ -20,12 +20,17 @@ ROLES: tuple[str, ...] = get_args(RoleGrant.model_fields["role"].annotation)
 
 SHARED: dict[str, tuple[str, ...]] = {
     "editor": tuple(
-        f"portal_places.{verb}_{name}"
-        for name in ("entry", "address")
+        f"{app}.{verb}_{name}"
+        for app, name in (
+            ("portal_places", "entry"),
+            ("portal_places", "address"),
+            ("portal_working_days", "closingday"),
+        )
         for verb in ("view", "add", "change", "delete")
     )
 }
-"""What a role of any module may do with what all modules share: correct the town's streets."""
+"""What a role of any module may do with what all modules share: correct the town's streets, and say on which
+days the town hall stays closed."""
 
 
 def role_title(role: str) -> str:

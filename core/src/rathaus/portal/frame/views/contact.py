@@ -8,17 +8,19 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from rathaus.portal.towns import current_town
+from rathaus.portal.working_days.here import closing_here
 
 from ..hours_text import DayRow, days
 from ..opening import OpeningHoursError
 
 NOTICE = 28
-"""Holidays within so many days are named below the table."""
+"""Holidays and closing days within so many days are named below the table."""
 
 
 @require_safe
 def contact(request: HttpRequest) -> HttpResponse:
-    """Address, telephone, mail, the seven days from today on, and the holidays of the coming weeks.
+    """Address, telephone, mail, the seven days from today on, and the holidays and closing days of the
+    coming weeks.
 
     Days from Monday on would be past ones only when it is Sunday.
     """
@@ -37,6 +39,6 @@ def _rows(first: dt.date, count: int, today: dt.date) -> list[DayRow]:
     if not town.opening_hours:
         return []
     try:
-        return days(town, first, count, today)
+        return days(town, first, count, today, closing_here())
     except OpeningHoursError:
         return []
