@@ -5,7 +5,7 @@ from django_tasks import task
 from rathaus.blueprint.secret import read_secret
 from rathaus.contracts.town import SecretRef
 
-from . import files, places, search
+from . import files, places, search, working_days
 from .frame.addresses import numbered_url
 from .frame.errors import Gone, TooManyRequests
 from .frame.formats import clock as clock_text
@@ -70,4 +70,5 @@ __all__ = [
     "send_mail",
     "task",
     "use_town",
+    "working_days",
 ]
