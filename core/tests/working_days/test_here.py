@@ -107,4 +107,4 @@ def test_contact_page_names_closing_days_and_shows_no_hours_there(test_portal, t
 
     assert "Das Rathaus ist geöffnet." in open_page
     assert "Das Rathaus ist geschlossen." in closed_page
-    assert [page.count("Umzug ins neue Haus") for page in (open_page, closed_page)] == [0, 7 + 28]
+    assert ["Umzug ins neue Haus" in page for page in (open_page, closed_page)] == [False, True]
