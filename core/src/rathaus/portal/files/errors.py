@@ -5,6 +5,8 @@ FileRefused(ValueError)      the file is not stored
   NotAllowed                 its content is of a type that is not allowed here
   Polyglot                   it is two things at once (a picture with a program behind it)
   UnreadablePicture          a picture that is damaged, or has far too many points
+    TooManyPoints            wider, higher, or more work to open than allowed
+  MovingPicture              an animation where a photo is expected
 """
 
 
@@ -30,3 +32,11 @@ class Polyglot(FileRefused):
 
 class UnreadablePicture(FileRefused):
     """A picture that cannot be decoded, or that would fill the memory."""
+
+
+class TooManyPoints(UnreadablePicture):
+    """A picture that is too wide, too high, or takes too much time or memory to open."""
+
+
+class MovingPicture(FileRefused):
+    """An animation where a photo is expected."""

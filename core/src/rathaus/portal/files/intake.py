@@ -46,14 +46,14 @@ def store(
     try:
         with blobs.draft() as raw:
             paths.append(Path(raw.name))
-            sha512, size = _copy(stream, raw, max_bytes)
+            sha512, size = receive(stream, raw, max_bytes)
             mime = sniff(raw, name)
             if not _is_allowed(mime, allowed):
                 raise NotAllowed(
                     _("Files of this type (%(mime)s) are not accepted here.") % {"mime": mime}, mime
                 )
             if not is_cleaned(mime):
-                _to_disk(raw)
+                to_disk(raw)
         if is_cleaned(mime):
             sha512, size = _cleaned(paths, mime)
         blobs.keep(paths[-1], sha512)
@@ -83,7 +83,8 @@ def plain_name(name: str) -> str:
     return kept[:MAX_NAME] or "datei"
 
 
-def _copy(stream: IO[bytes], target: IO[bytes], max_bytes: int) -> tuple[str, int]:
+def receive(stream: IO[bytes], target: IO[bytes], max_bytes: int) -> tuple[str, int]:
+    """Copy in pieces; SHA-512 and size. Raises TooLarge as soon as there is too much."""
     digest, size = hashlib.sha512(), 0
     while piece := stream.read(PIECE):
         size += len(piece)
@@ -99,12 +100,18 @@ def _cleaned(paths: list[Path], mime: str) -> tuple[str, int]:
     with blobs.draft() as target:
         paths.append(Path(target.name))
         clean(paths[-2], target, mime)
-        _to_disk(target)
-        target.seek(0)
-        return hashlib.file_digest(target, "sha512").hexdigest(), target.seek(0, os.SEEK_END)  # type: ignore[arg-type]
+        to_disk(target)
+        return digest_of(target), target.seek(0, os.SEEK_END)
 
 
-def _to_disk(file: IO[bytes]) -> None:
+def digest_of(file: IO[bytes]) -> str:
+    """The SHA-512 of a whole file, hex."""
+    file.seek(0)
+    return hashlib.file_digest(file, "sha512").hexdigest()  # type: ignore[arg-type]
+
+
+def to_disk(file: IO[bytes]) -> None:
+    """Make durable what was written."""
     file.flush()
     os.fsync(file.fileno())
 
