@@ -1,6 +1,21 @@
 """The public face of the core for modules: hook markers and contract types. Imports no Django."""
 
 from rathaus.contracts.base import Contract, Localized
+from rathaus.contracts.defects import (
+    DefectAnswerChoice,
+    DefectCandidate,
+    DefectCategory,
+    DefectDraft,
+    DefectOrder,
+    DefectProblem,
+    DefectQuestion,
+    DefectReceipt,
+    DefectReceived,
+    DefectRoute,
+    DefectStatusChanged,
+    DefectSuggestion,
+    DefectSuggestions,
+)
 from rathaus.contracts.open_data import DataColumn, Dataset, Distribution
 from rathaus.contracts.places import MapFeature
 from rathaus.contracts.portal import (
@@ -27,10 +42,12 @@ from rathaus.contracts.portal import (
     StaffTask,
     TileItem,
     UrlMount,
+    Withdrawal,
 )
 from rathaus.contracts.ris import FileText, PaperPublished, Source, SourceFile
 from rathaus.delivery import current_event_id
 from rathaus.hooks.markers import HOOK_API, Kind, OnError, Stability, hookimpl, hookspec
+from rathaus.host.failures import FailClosed
 
 __all__ = [
     "HOOK_API",
@@ -40,9 +57,23 @@ __all__ = [
     "Contract",
     "DataColumn",
     "Dataset",
+    "DefectAnswerChoice",
+    "DefectCandidate",
+    "DefectCategory",
+    "DefectDraft",
+    "DefectOrder",
+    "DefectProblem",
+    "DefectQuestion",
+    "DefectReceipt",
+    "DefectReceived",
+    "DefectRoute",
+    "DefectStatusChanged",
+    "DefectSuggestion",
+    "DefectSuggestions",
     "DemoResult",
     "Distribution",
     "Erasure",
+    "FailClosed",
     "Feed",
     "FeedEntry",
     "FileText",
@@ -70,6 +101,7 @@ __all__ = [
     "StaffTask",
     "TileItem",
     "UrlMount",
+    "Withdrawal",
     "current_event_id",
     "hookimpl",
     "hookspec",

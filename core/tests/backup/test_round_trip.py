@@ -288,8 +288,8 @@ def test_only_the_owner_may_read_a_backup(filled, tmp_path):
 
 def test_erasures_of_backup_and_town_are_both_kept(filled, tmp_path):
     entry = erasures.Entry(NOW.isoformat(), "a" * 64, "other", "done")
-    erasures.append(filled, [entry])
+    erasures.journal.append(filled, [entry])
     path = back_up(filled, tmp_path, now=NOW)
-    erasures.log_file(filled).unlink()
+    erasures.journal.path(filled).unlink()
     done = bring_back(path, filled, now=LATER)
-    assert (erasures.entries(filled), done.unmatched) == ([entry], 1)
+    assert (erasures.journal.entries(filled), done.unmatched) == ([entry], 1)

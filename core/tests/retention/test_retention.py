@@ -146,7 +146,7 @@ def test_export_fails_as_a_whole_if_one_fails(probe):
 def test_erasing_leaves_nothing_but_a_hash_in_the_log(probe, town):
     assert erase(ANNA, now=NOW) == {"probe": Erasure(erased={"documents": 1})}
     assert (export(ANNA), query("Brief").total) == ({}, 0)
-    log = erasures.log_file(town).read_text()
+    log = erasures.journal.path(town).read_text()
     assert "canary" not in log
     assert [json.loads(line)["state"] for line in log.splitlines()] == ["asked", "done"]
 
@@ -168,23 +168,23 @@ def test_person_who_comes_back_with_an_old_copy_is_erased_again_by_the_hash(prob
     erase(ANNA, now=NOW)
     with transaction.atomic():  # what a backup from before brings back
         Row.objects.create(**old[0])
-    assert replay(erasures.entries(town)) == 1
-    assert (query("Brief").total, replay(erasures.entries(town))) == (0, 0)
+    assert replay(erasures.journal.entries(town)) == 1
+    assert (query("Brief").total, replay(erasures.journal.entries(town))) == (0, 0)
 
 
 def test_erasure_of_another_key_is_counted_and_not_passed_over(probe, town):
     entry = erasures.Entry(NOW.isoformat(), "a" * 64, "otherkey", "done")
-    erasures.merge(town, [entry])
-    erasures.merge(town, [entry])
-    assert erasures.entries(town) == [entry]
+    erasures.journal.merge(town, [entry])
+    erasures.journal.merge(town, [entry])
+    assert erasures.journal.entries(town) == [entry]
     assert (replay([entry]), foreign([entry])) == (0, 1)
 
 
 def test_torn_last_line_of_the_log_is_left_out(probe, town):
     erase(ANNA, now=NOW)
-    path = erasures.log_file(town)
+    path = erasures.journal.path(town)
     path.write_bytes(path.read_bytes()[:-20])
-    assert [entry.state for entry in erasures.entries(town)] == ["asked"]
+    assert [entry.state for entry in erasures.journal.entries(town)] == ["asked"]
 
 
 def test_hash_of_another_town_does_not_match(two_towns):

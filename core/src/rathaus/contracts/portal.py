@@ -244,6 +244,16 @@ class Erasure(Contract):
     erased: dict[str, int] = Field(default_factory=dict)
 
 
+class Withdrawal(Contract):
+    """What a module took back from the public after a backup was made: the module's id, its own key
+    (`paper:17`), and what became of it, in a word of the module's own.
+    """
+
+    module: str
+    key: str
+    state: str
+
+
 class DemoResult(Contract):
     """What a module's demo content made: number of objects per kind."""
 

@@ -29,6 +29,7 @@ from rathaus.contracts.portal import (
     StaffPage,
     StaffTask,
     UrlMount,
+    Withdrawal,
 )
 
 from .markers import Kind, OnError, hookspec
@@ -393,6 +394,22 @@ def portal_person_erase(email: str) -> Erasure:
         @hookimpl
         def portal_person_erase(email):
             return Erasure(erased={"subscriptions": 1})
+    """
+
+
+@hookspec(kind=Kind.EACH, since="0.1", on_error=OnError.STOPS)
+def portal_withdraw_again(withdrawn: list[Withdrawal]) -> int:
+    """Take back from the public again, in a restored database, what the module noted as taken back since the
+    backup (`rathaus.portal.api.note_withdrawals`); gives how much of it was public.
+
+    Called while a backup is brought back, before anybody sees the restored state. Entries of other modules
+    and keys that are unknown are left alone; a second call finds nothing.
+
+    Example:
+
+        @hookimpl
+        def portal_withdraw_again(withdrawn):
+            return len([one for one in withdrawn if one.module == "example"])
     """
 
 

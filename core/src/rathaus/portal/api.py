@@ -5,7 +5,7 @@ from django_tasks import task
 from rathaus.blueprint.secret import read_secret
 from rathaus.contracts.town import SecretRef
 
-from . import files, places, search, working_days
+from . import files, outgoing, places, search, working_days
 from .frame.addresses import numbered_url
 from .frame.errors import Gone, TooManyRequests
 from .frame.formats import clock as clock_text
@@ -25,6 +25,8 @@ from .mail.addresses import BadAddress
 from .mail.addresses import clean as clean_address
 from .mail.confirm import request as request_confirmation
 from .mail.outbox import send as send_mail
+from .retention.withdrawals import PUBLIC as PUBLIC_AGAIN
+from .retention.withdrawals import note as note_withdrawals
 from .staff.access import MissingPermission
 from .staff.access import require as require_staff
 from .staff.audit import record as record_audit
@@ -33,6 +35,7 @@ from .subscriptions.soon import mail_news
 from .towns import Border, NoTown, Town, current_town, use_town
 
 __all__ = [
+    "PUBLIC_AGAIN",
     "BadAddress",
     "Border",
     "GiveUp",
@@ -60,7 +63,9 @@ __all__ = [
     "limited",
     "mail_news",
     "moment_text",
+    "note_withdrawals",
     "numbered_url",
+    "outgoing",
     "places",
     "read_secret",
     "record_audit",

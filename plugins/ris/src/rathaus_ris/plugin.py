@@ -29,6 +29,7 @@ from rathaus.api import (
     StaffPage,
     StaffTask,
     UrlMount,
+    Withdrawal,
     hookimpl,
 )
 
@@ -248,6 +249,16 @@ def ris_file_text(file: SourceFile) -> FileText | None:
     from .importer.configured import town_settings
 
     return file_text(file, town_settings().text)
+
+
+@hookimpl
+def portal_withdraw_again(withdrawn: list[Withdrawal]) -> int:
+    """What was taken back since the backup that is brought back."""
+    from django.utils import timezone
+
+    from . import write
+
+    return write.repeat(withdrawn, timezone.now())
 
 
 @hookimpl

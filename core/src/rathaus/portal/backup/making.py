@@ -11,7 +11,7 @@ from django.conf import settings
 import rathaus
 
 from ..files.blobs import INCOMING
-from ..retention.erasures import log_file
+from ..retention import erasures, withdrawals
 from ..towns import Town
 from ..towns.databases import SQLITE as SQLITE_ENGINE
 from . import manifest, postgresql, sqlite
@@ -51,11 +51,14 @@ Facts = dict[str, object]
 
 
 def _state(town: Town, writer: Writer) -> None:
-    """The effective state, to read; and the log of erasures, from before the database's moment."""
+    """The effective state, to read; and the logs of erasures and withdrawals, from before the database's
+    moment.
+    """
     with writer.add(manifest.STATE, compress=True) as target:
         target.write(town.effective.model_dump_json(indent=1).encode())
-    if log_file(town).exists():
-        writer.add_file(manifest.ERASURES, log_file(town), compress=True)
+    for name, log in ((manifest.ERASURES, erasures.journal), (manifest.WITHDRAWALS, withdrawals.journal)):
+        if log.path(town).exists():
+            writer.add_file(name, log.path(town), compress=True)
 
 
 def _database(town: Town, writer: Writer, path: Path, progress: Progress) -> Facts:

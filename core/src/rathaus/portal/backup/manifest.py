@@ -9,6 +9,7 @@ FORMAT = 1
 NAME = "manifest.json"
 STATE = "state.json"
 ERASURES = "erasures.jsonl"
+WITHDRAWALS = "withdrawals.jsonl"
 SQLITE = "database.sqlite3"
 TABLES = "tables/"
 MEDIA = "media/"

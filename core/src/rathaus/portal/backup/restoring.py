@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
@@ -19,7 +20,7 @@ from django.db import connection, transaction
 from rathaus.i18n import _
 
 from ..files.blobs import FOLDER as BLOBS
-from ..retention import erasures
+from ..retention import erasures, withdrawals
 from ..retention.replay import foreign, replay
 from ..state import sync_folder
 from ..towns import Town, use_town
@@ -31,23 +32,42 @@ from .archive import PIECE
 from .errors import BackupRefused
 from .guard import guard
 from .making import Progress, silent
-from .manifest import ERASURES, MEDIA, SQLITE, TABLES, Manifest, Table
+from .manifest import ERASURES, MEDIA, SQLITE, TABLES, WITHDRAWALS, Manifest, Table
 from .verifying import damaged, fits, verify
 
+LOGS: tuple[tuple[str, Any], ...] = ((ERASURES, erasures.journal), (WITHDRAWALS, withdrawals.journal))
 MARGIN = 100_000_000
 """Bytes that must stay free on the disk."""
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What a restore did: of when the backup is, how many people were erased again, and how many erasures
-    could not be repeated because the log was written with another signing key.
+    """What a restore did: of when the backup is, how many people were erased again, how many erasures could
+    not be repeated because the log was written with another signing key, how much was withdrawn again.
     """
 
     town: str
     created: dt.datetime
     erased_again: int
     unmatched: int
+    withdrawn_again: int
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """What was done since the backup and had to be done again."""
+
+    erased: int = 0
+    withdrawn: int = 0
+
+    def __add__(self, other: "Repeated") -> "Repeated":
+        return Repeated(self.erased + other.erased, self.withdrawn + other.withdrawn)
+
+
+def _repeat(town: Town, manifest: Manifest) -> Repeated:
+    """Erase and withdraw again; in the context of the town, or of its copy that nobody sees yet."""
+    withdrawn = withdrawals.repeat(town, manifest.created)
+    return Repeated(replay(erasures.journal.entries(town)), withdrawn)
 
 
 def bring_back(path: Path, town: Town, *, now: dt.datetime, progress: Progress = silent) -> Restored:
@@ -62,13 +82,15 @@ def bring_back(path: Path, town: Town, *, now: dt.datetime, progress: Progress =
     with guard(town), zipfile.ZipFile(path) as archive:
         marker.begin(town, path, now)
         _media(archive, manifest, town, progress)
-        logged = erasures.read(archive.read(ERASURES)) if ERASURES in manifest.members else []
-        erasures.merge(town, logged)
+        for name, log in LOGS:
+            if name in manifest.members:
+                log.merge(town, log.read(archive.read(name)))
         engine = _sqlite if town.database["ENGINE"] == SQLITE_ENGINE else _postgresql
         again = engine(path, archive, manifest, town, progress)
         forget(town)
         marker.end(town, path, now)
-    return Restored(town.id, manifest.created, again, foreign(erasures.entries(town)))
+    unmatched = foreign(erasures.journal.entries(town))
+    return Restored(town.id, manifest.created, again.erased, unmatched, again.withdrawn)
 
 
 def _room(path: Path, manifest: Manifest, town: Town) -> None:
@@ -107,7 +129,9 @@ def _media(archive: zipfile.ZipFile, manifest: Manifest, town: Town, progress: P
         sync_folder(folder)
 
 
-def _sqlite(path: Path, archive: zipfile.ZipFile, manifest: Manifest, town: Town, progress: Progress) -> int:
+def _sqlite(
+    path: Path, archive: zipfile.ZipFile, manifest: Manifest, town: Town, progress: Progress
+) -> Repeated:
     """Prepare a copy beside the town's database, then copy it in, in one transaction."""
     beside = town.folder / "restore.sqlite3"
     _remove(beside)
@@ -118,20 +142,20 @@ def _sqlite(path: Path, archive: zipfile.ZipFile, manifest: Manifest, town: Town
             sqlite.check_file(beside)
         except sqlite.DatabaseDamaged as error:
             raise damaged(path) from error
-        again = _prepare(replace(town, database={**town.database, "NAME": str(beside)}))
+        again = _prepare(replace(town, database={**town.database, "NAME": str(beside)}), manifest)
         sqlite.bring_back(beside, town, lambda done, total: progress("database", done, total))
     finally:
         _remove(beside)
-    with use_town(town):  # erasures made while the copy was prepared
-        again += replay(erasures.entries(town))
+    with use_town(town):  # what was erased or withdrawn while the copy was prepared
+        again += _repeat(town, manifest)
     return again
 
 
-def _prepare(shadow: Town) -> int:
-    """Newer migrations and erasures, in a copy that nobody sees yet."""
+def _prepare(shadow: Town, manifest: Manifest) -> Repeated:
+    """Newer migrations, erasures and withdrawals, in a copy that nobody sees yet."""
     with use_town(shadow):
         migrate_town(shadow)
-        again = replay(erasures.entries(shadow))
+        again = _repeat(shadow, manifest)
         _sign_out()
         connection.close()
     return again
@@ -139,7 +163,7 @@ def _prepare(shadow: Town) -> int:
 
 def _postgresql(
     path: Path, archive: zipfile.ZipFile, manifest: Manifest, town: Town, progress: Progress
-) -> int:
+) -> Repeated:
     """All in one transaction."""
     done: list[str] = []
 
@@ -155,7 +179,7 @@ def _postgresql(
         postgresql.bring_back(manifest, rows)
         migrate_town(town)
         _sign_out()
-        return replay(erasures.entries(town))
+        return _repeat(town, manifest)
 
 
 def _sign_out() -> None:

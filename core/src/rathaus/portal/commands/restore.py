@@ -94,6 +94,7 @@ def _report(done: Any, json: bool) -> None:
                 "created": done.created,
                 "erased_again": done.erased_again,
                 "unmatched_erasures": done.unmatched,
+                "withdrawn_again": done.withdrawn_again,
             }
         )
         return
@@ -101,6 +102,13 @@ def _report(done: Any, json: bool) -> None:
     if done.erased_again:
         text = ngettext("{n} person was erased again.", "{n} people were erased again.", done.erased_again)
         _say(text.format(n=done.erased_again))
+    if done.withdrawn_again:
+        text = ngettext(
+            "{n} thing was withdrawn again that had been withdrawn since the backup.",
+            "{n} things were withdrawn again that had been withdrawn since the backup.",
+            done.withdrawn_again,
+        )
+        _say(text.format(n=done.withdrawn_again))
     if done.unmatched:
         text = ngettext(
             "{n} erasure could not be repeated: the log was written with another signing key.",

@@ -9,15 +9,12 @@ of never matching.
 import datetime as dt
 import hashlib
 import hmac
-import json
-import os
-from dataclasses import asdict, dataclass
-from pathlib import Path
+from dataclasses import dataclass
 
 from django.conf import settings
 
-from ..state import sync_folder
-from ..towns import Town, current_town
+from ..towns import current_town
+from .journal import Journal
 
 FILE = "erasures.jsonl"
 ASKED, DONE = "asked", "done"
@@ -33,9 +30,7 @@ class Entry:
     state: str
 
 
-def log_file(town: Town) -> Path:
-    """Where the log lies."""
-    return town.folder / FILE
+journal = Journal(FILE, Entry)
 
 
 def normal(email: str) -> str:
@@ -55,53 +50,12 @@ def key_name() -> str:
 
 def note(email: str, state: str, *, now: dt.datetime) -> None:
     """Add a line; it is on disk when this returns."""
-    append(current_town(), [Entry(now.isoformat(), hashed(email), key_name(), state)])
-
-
-def append(town: Town, entries: list[Entry]) -> None:
-    """Add lines in one write, which is durable when this returns."""
-    path = log_file(town)
-    is_new = not path.exists()
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
-    try:
-        size = os.fstat(handle).st_size
-        # half a line of a machine that stopped must not swallow the next one
-        start = "\n" if size and os.pread(handle, 1, size - 1) != b"\n" else ""
-        os.write(handle, (start + "".join(json.dumps(asdict(entry)) + "\n" for entry in entries)).encode())
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    if is_new:
-        sync_folder(path.parent)
-
-
-def read(content: bytes) -> list[Entry]:
-    """The lines of a log; one that was being written when the machine stopped is left out."""
-    entries = []
-    for line in content.splitlines():
-        try:
-            entries.append(Entry(**json.loads(line)))
-        except (ValueError, TypeError):
-            continue
-    return entries
-
-
-def entries(town: Town) -> list[Entry]:
-    """The town's log; empty without one."""
-    path = log_file(town)
-    return read(path.read_bytes()) if path.exists() else []
-
-
-def merge(town: Town, others: list[Entry]) -> None:
-    """Add what another copy of the log (a backup's) knows and this one does not."""
-    known = set(entries(town))
-    if missing := [entry for entry in others if entry not in known]:
-        append(town, missing)
+    journal.append(current_town(), [Entry(now.isoformat(), hashed(email), key_name(), state)])
 
 
 def unfinished() -> list[Entry]:
     """Erasures of the current town that were begun and never finished."""
-    found = entries(current_town())
+    found = journal.entries(current_town())
     done = {entry.address for entry in found if entry.state == DONE}
     asked = {entry.address: entry for entry in found if entry.state == ASKED}
     return [entry for address, entry in asked.items() if address not in done]

@@ -11,6 +11,7 @@ from .files import add_file, redact_file, replace_file
 from .objects import create, delete, own_system, publish, restore, update, withdraw
 from .people import release, set_contact
 from .relations import attach, detach, link
+from .withdrawn import forget_versions, repeat
 
 __all__ = [
     "Changes",
@@ -20,11 +21,13 @@ __all__ = [
     "create",
     "delete",
     "detach",
+    "forget_versions",
     "link",
     "own_system",
     "publish",
     "redact_file",
     "release",
+    "repeat",
     "replace_file",
     "restore",
     "set_contact",

@@ -91,6 +91,8 @@ def blank(model: type[OParlObject], keys: Collection[int]) -> Touched:
                 rows.delete()
         if model is Paper:
             PaperPlace.staff.filter(paper_id__in=part).delete()
+        if model is AgendaItem:
+            PaperPlace.staff.filter(agenda_item_id__in=part).delete()
         if model is File:
             PlaceEvidence.staff.filter(file_id__in=part).delete()
             take_back(

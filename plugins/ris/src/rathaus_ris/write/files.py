@@ -21,6 +21,7 @@ from ..models import (
     TextStatus,
 )
 from .context import Changes, changes
+from .noting import note_text
 from .objects import create, update
 from .relations import OWNER_COLUMN, SINGLE, attach
 
@@ -62,6 +63,7 @@ def redact_file(file: File, kept: Kept, now: dt.datetime, **fields: Any) -> File
     with changes(now) as collected:
         keys = [file.stored_key] if file.stored_key else []
         collected.forget(File, file.pk)
+        note_text(File, file.pk, now)
         _forget_derived(collected, file)
         ImportChange.objects.filter(kind="File", object_pk=file.pk).update(name="", fields={})
         values = {**_facts(kept), "redacted_at": now, **dict.fromkeys(ELSEWHERE, ""), "extra": {}}

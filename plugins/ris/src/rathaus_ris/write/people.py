@@ -7,6 +7,7 @@ from typing import Any
 
 from ..models import CONTACT_FIELDS, Location, Person, PersonContact
 from .context import changes
+from .noting import note_contact
 
 
 def set_contact(person: Person, now: dt.datetime, **values: Any) -> None:
@@ -27,8 +28,11 @@ def release(person: Person, fields: Iterable[str], now: dt.datetime) -> None:
     _check(wanted)
     with changes(now):
         contact, _made = PersonContact.staff.get_or_create(person_id=person.pk)
+        taken_back = set(contact.released_fields) - set(wanted)
         contact.released_fields = wanted
         contact.save()
+        if taken_back:
+            note_contact(person, wanted, now)
     show_released(person, now)
 
 

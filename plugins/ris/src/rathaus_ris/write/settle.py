@@ -10,6 +10,7 @@ from ..visibility.recompute import Touched, Transitions, chunks, recompute
 from ..votes.store import refresh as refresh_results
 from .context import Changes
 from .effects import announce, drop_downloads, reindex
+from .noting import note
 from .parents import parents_of
 
 
@@ -20,6 +21,7 @@ def settle(collected: Changes) -> None:
         return
     refresh_results(collected.content)
     transitions = recompute(collected.touched, collected.now)
+    note(transitions, collected.now)
     changed: Touched = {model: set(keys) for model, keys in collected.content.items()}
     for model, moved in transitions.items():
         changed.setdefault(model, set()).update(moved)

@@ -10,7 +10,6 @@ from django.views.decorators.http import require_http_methods
 from rathaus.portal.api import MissingPermission, record_audit
 
 from ... import write
-from ...history.purging import forget
 from ...models import Meeting, OParlObject, Paper, Version
 from ..forms import Why
 from .access import may, of_kind, workspace
@@ -35,8 +34,9 @@ def remove(request: HttpRequest, word: str, key: int) -> HttpResponse:
     kind, home = KINDS[type(row)], home_of(row)
     form = Why(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        with write.changes(timezone.now()):
-            count = forget(kind, row.pk)
+        now = timezone.now()
+        with write.changes(now):
+            count = write.forget_versions(row, now)
             if count:
                 reason = form.cleaned_data["reason"]
                 record_audit("ris.forget", row, account=request.user, module="ris", reason=reason)
