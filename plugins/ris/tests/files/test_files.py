@@ -99,7 +99,7 @@ class FakeClient:
         self.answers, self.asked = answers, []
 
     def get(self, url: str, *, limit: int, sink: Any) -> Any:
-        from rathaus_ris.importer.http import Answer
+        from rathaus.portal.outgoing import Answer
 
         self.asked.append(url)
         answer = self.answers[url]
@@ -210,7 +210,7 @@ def test_erasing_a_file_takes_text_and_content_back(waiting: Any, monkeypatch: A
 def test_files_that_cannot_be_stored_have_a_status(
     waiting: Any, monkeypatch: Any, answer: Any, status: str
 ) -> None:
-    from rathaus_ris.importer.http import HttpFailed
+    from rathaus.portal.outgoing import HttpFailed
     from rathaus_ris.models import File
 
     given = HttpFailed(answer, "a sentence") if isinstance(answer, str) else answer

@@ -6,8 +6,8 @@ from typing import IO, NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from rathaus.portal.api import files as portal_files
+from rathaus.portal.api import outgoing
 
-from ..importer.http import Client, HttpFailed
 from ..models import FetchStatus
 from .content import Kept, keep
 
@@ -37,7 +37,9 @@ class _Spool:
         return self._stream.write(chunk)
 
 
-def fetch(urls: list[str], client: Client, *, name: str, allowed: Collection[str], max_bytes: int) -> Fetched:
+def fetch(
+    urls: list[str], client: outgoing.Client, *, name: str, allowed: Collection[str], max_bytes: int
+) -> Fetched:
     """Fetch and store from the first of the addresses that works. Network: outside of transactions."""
     result = Fetched(FetchStatus.MISSING, detail="no address")
     for url in urls:
@@ -47,11 +49,13 @@ def fetch(urls: list[str], client: Client, *, name: str, allowed: Collection[str
     return result
 
 
-def _from(url: str, client: Client, *, name: str, allowed: Collection[str], max_bytes: int) -> Fetched:
+def _from(
+    url: str, client: outgoing.Client, *, name: str, allowed: Collection[str], max_bytes: int
+) -> Fetched:
     with tempfile.SpooledTemporaryFile(MEMORY) as stream:
         try:
             answer = client.get(url, limit=max_bytes, sink=_Spool(stream))
-        except HttpFailed as error:
+        except outgoing.HttpFailed as error:
             status = {"too-large": FetchStatus.TOO_LARGE, "refused": FetchStatus.REFUSED}.get(error.kind)
             return Fetched(status or FetchStatus.FAILED, detail=str(error))
         if answer.status in (404, 410):

@@ -1,10 +1,10 @@
 """From the town's settings to what an import needs."""
 
+from django.utils.translation import gettext as _
 from rathaus.contracts.ris import Source as SourceContract
-from rathaus.portal.api import current_town
+from rathaus.portal.api import current_town, outgoing
 
 from ..settings import RisSettings
-from .http import CheckedBackend, Client
 from .options import Options
 
 
@@ -22,11 +22,17 @@ def sources() -> list[SourceContract]:
     ]
 
 
-def client(settings: RisSettings, *, allow_private: bool = False) -> Client:
+def client(settings: RisSettings, *, allow_private: bool = False) -> outgoing.Client:
     """A client with the town's limits; `allow_private` adds to what the settings allow."""
     chosen = settings.imports
-    return Client(
-        backend=CheckedBackend(allow_private=allow_private or chosen.allow_private_addresses),
+    hint = _(
+        "Addresses of the internal network must be allowed (setting imports.allow_private_addresses, "
+        "--allow-private)."
+    )
+    is_allowed = allow_private or chosen.allow_private_addresses
+    return outgoing.Client(
+        backend=outgoing.CheckedBackend(allow_private=is_allowed, hint=hint),
+        agent="rathaus-ris/0.1 (OParl import)",
         per_second=chosen.requests_per_second,
         timeout=chosen.timeout,
         retries=chosen.retries,

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from rathaus.portal.api import outgoing
 
-from ..http import Client
 from ..issues import IssueLog
 from .base import Failed, Reader
 from .folder import FolderReader
@@ -12,7 +12,7 @@ from .server import ServerReader
 from .snapshot import SnapshotReader
 
 
-def open_reader(place: str, client: Client, log: IssueLog, *, limit: int) -> Reader:
+def open_reader(place: str, client: outgoing.Client, log: IssueLog, *, limit: int) -> Reader:
     """The reader for an address (http, https), a folder or a file. Raises Failed.
 
     `limit`: bytes of the largest answer of a server.

@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from rathaus.portal.api import outgoing
 
 from ..decode import Unreadable, decode
-from ..http import Client, HttpFailed
 from ..issues import IssueLog
 from .base import Failed, Gone
 
@@ -16,7 +16,7 @@ class ServerReader:
     filters = True
     batch = 1
 
-    def __init__(self, url: str, client: Client, log: IssueLog, *, limit: int) -> None:
+    def __init__(self, url: str, client: outgoing.Client, log: IssueLog, *, limit: int) -> None:
         self.name = url
         self._client = client
         self._log = log
@@ -36,7 +36,7 @@ class ServerReader:
         """The JSON of an address. Raises Gone, Failed."""
         try:
             answer = self._client.get(url, limit=self._limit)
-        except HttpFailed as error:
+        except outgoing.HttpFailed as error:
             raise Failed(str(error)) from error
         if answer.status in (404, 410):
             raise Gone(f"{url}: HTTP status {answer.status}")

@@ -2,7 +2,7 @@
 
 import ipaddress
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 import httpcore
@@ -15,7 +15,7 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 
 
 class Refused(Exception):
-    """An address may not be fetched from; the text names it."""
+    """An address may not be asked; the text names it."""
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -44,11 +44,24 @@ def is_public(address: str) -> bool:
 
 class CheckedBackend(httpcore.NetworkBackend):
     """Opens connections for httpcore. Resolves, checks every address, connects to a checked one; TLS still
-    checks the certificate against the host name."""
+    checks the certificate against the host name.
 
-    def __init__(self, *, allow_private: bool = False, resolver: Resolver = resolve) -> None:
+    `internal` are host names whose addresses may be private, `allow_private` allows all; `hint` is the
+    sentence that says how to allow an address that was refused.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_private: bool = False,
+        internal: Collection[str] = (),
+        hint: str = "",
+        resolver: Resolver = resolve,
+    ) -> None:
         self._inner = httpcore.SyncBackend()
         self._allow_private = allow_private
+        self._internal = frozenset(name.lower() for name in internal)
+        self._hint = hint
         self._resolve = resolver
 
     def connect_tcp(
@@ -64,10 +77,10 @@ class CheckedBackend(httpcore.NetworkBackend):
             addresses = self._resolve(host, port)
         except (OSError, UnicodeError) as error:
             raise httpcore.ConnectError(f"{host}: unknown host name") from error
-        if not self._allow_private:
+        if not self._allow_private and host.lower() not in self._internal:
             for address in addresses:
                 if not is_public(address):
-                    raise Refused(_not_public(host, address))
+                    raise Refused(_not_public(host, address, self._hint))
         failure: Exception = httpcore.ConnectError(f"{host}: no address")
         for address in addresses:
             try:
@@ -85,9 +98,6 @@ class CheckedBackend(httpcore.NetworkBackend):
         self._inner.sleep(seconds)
 
 
-def _not_public(host: str, address: str) -> str:
-    text = _(
-        "%(host)s leads to %(address)s, which is not a public address. Addresses of the internal network "
-        "must be allowed (setting imports.allow_private_addresses, --allow-private)."
-    )
-    return text % {"host": host, "address": address}
+def _not_public(host: str, address: str, hint: str) -> str:
+    text = _("%(host)s leads to %(address)s, which is not a public address.")
+    return f"{text % {'host': host, 'address': address}} {hint}".rstrip()

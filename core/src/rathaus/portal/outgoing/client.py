@@ -66,7 +66,7 @@ class Client:
     per_second: float = 4.0
     timeout: float = 30.0
     retries: int = 5
-    agent: str = "rathaus-ris/0.1 (OParl import)"
+    agent: str = "rathaus/0.1"
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
@@ -117,7 +117,7 @@ class Client:
         timeouts = {name: self.timeout for name in ("connect", "read", "write", "pool")}
         try:
             with self._pool.stream(
-                "GET", _ascii(url), headers=headers, extensions={"timeout": timeouts}
+                "GET", plain_url(url), headers=headers, extensions={"timeout": timeouts}
             ) as response:
                 return self._read(url, response, limit, sink)
         except Refused as error:
@@ -133,9 +133,7 @@ class Client:
             raise HttpFailed("refused", f"{url}: {error}") from error
 
     def _read(self, url: str, response: httpcore.Response, limit: int, sink: Sink | None) -> Answer:
-        headers = {
-            name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers
-        }
+        headers = headers_of(response)
         if response.status in RETRIED:
             raise _Retry(self._retry_after(headers), Answer(response.status, headers), None)
         if response.status != 200:
@@ -180,7 +178,13 @@ def check_address(url: str) -> None:
         raise HttpFailed("refused", f"{url}: only http and https addresses are fetched")
 
 
-def _ascii(url: str) -> str:
+def headers_of(response: httpcore.Response) -> dict[str, str]:
+    """The headers of an answer, names in lower case."""
+    return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers}
+
+
+def plain_url(url: str) -> str:
+    """The address in ASCII: the host's name as IDNA, all else percent-encoded."""
     parts = urlsplit(url)
     host = (parts.hostname or "").encode("idna").decode() if not (parts.hostname or "").isascii() else None
     if host:

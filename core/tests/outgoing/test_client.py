@@ -10,8 +10,8 @@ from typing import Any
 
 import httpcore
 import pytest
-from rathaus_ris.importer.http import CheckedBackend, Client, HttpFailed, Refused
-from rathaus_ris.importer.http.guard import is_public
+from rathaus.portal.outgoing import CheckedBackend, Client, HttpFailed, Refused
+from rathaus.portal.outgoing.guard import is_public
 
 
 @pytest.fixture(autouse=True)
