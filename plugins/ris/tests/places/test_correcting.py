@@ -10,27 +10,6 @@ from rathaus_ris.placing.jobs import place, place_all
 pytestmark = pytest.mark.requirement("ris-req-062")
 
 
-@pytest.fixture
-def signed_in(town, portal_client):
-    """A function that gives a client in which somebody with a role in the module is signed in."""
-    from allauth.mfa.totp.internal.auth import TOTP
-    from rathaus.portal.staff.models import User
-    from rathaus.portal.staff.roles import give_role, sync_roles
-
-    def client(role):
-        user = User(username=role, email=f"{role}@stadt.example", is_staff=True)
-        user.set_unusable_password()
-        user.save()
-        sync_roles()
-        give_role(user, "ris", role)
-        TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-        opened = portal_client()
-        opened.force_login(user)
-        return opened
-
-    return client
-
-
 def on_page(client, paper):
     text = client.get(f"/ris/vorlagen/{paper.pk}/").text
     return re.findall(r'href="/ris/orte/[^"/]+/" dir="auto">([^<,]+)', text)

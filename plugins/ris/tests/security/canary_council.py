@@ -306,19 +306,14 @@ class Council:
             return self.plant.word(place)
 
         here = {"lat": 51.33, "lon": 12.61, "south": 51.33, "west": 12.61, "north": 51.34, "east": 12.62}
+        here |= {"place_id": "street:1", "kind": "street", "verdict": "added", "since": T0}
         with writing():
             for how in WAYS["paper"]:
                 paper = self.rows[f"paper {how}"]
-                self.m.PaperPlace.staff.create(
-                    paper=paper,
-                    place_id="street:1",
-                    kind="street",
-                    name=word(f"place in paper {how}"),
-                    verdict="added",
-                    since=T0,
-                    **here,
-                )
+                self.m.PaperPlace.staff.create(paper=paper, name=word(f"place in paper {how}"), **here)
             for how in WAYS["item"]:
+                item = self.rows[f"item {how}"]
+                self.m.PaperPlace.staff.create(agenda_item=item, name=word(f"place in item {how}"), **here)
                 ballot = self.m.Ballot.links.create(
                     agenda_item=self.rows[f"item {how}"],
                     origin="entered",

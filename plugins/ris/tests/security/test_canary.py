@@ -23,7 +23,7 @@ SEEDS = (
 )
 DERIVED = {
     *(f"place in paper {how}" for how in ("withdraw", "hide", "erase")),
-    *(f"ballot of item {how}" for how in ("hide", "erase")),
+    *(f"{what} {how}" for what in ("ballot of item", "place in item") for how in ("hide", "erase")),
 }
 """Rows made of objects that are public first."""
 SHOWING = ("/unterlagen.pdf", "/unterlagen.zip", *SEEDS[2:])

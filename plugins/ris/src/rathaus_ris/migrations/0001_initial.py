@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ("version", models.CharField(blank=True, default="", max_length=200)),
                 ("running", models.CharField(blank=True, default="", max_length=200)),
                 ("reached", models.PositiveBigIntegerField(null=True)),
+                ("reached_item", models.PositiveBigIntegerField(null=True)),
             ],
             managers=[
                 ("staff", django.db.models.manager.Manager()),
@@ -2177,9 +2178,20 @@ class Migration(migrations.Migration):
                 ),
                 ("since", models.DateTimeField()),
                 (
+                    "agenda_item",
+                    rathaus_ris.models.fields.GuardedForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="item_places",
+                        to="ris.agendaitem",
+                    ),
+                ),
+                (
                     "paper",
                     rathaus_ris.models.fields.GuardedForeignKey(
                         db_index=False,
+                        null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="paper_places",
                         to="ris.paper",
@@ -2197,7 +2209,16 @@ class Migration(migrations.Migration):
                     models.Index(fields=["verdict", "weight"], name="ris_pplace_verdict"),
                 ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("paper", "place_id"), name="ris_pplace_once")
+                    models.UniqueConstraint(fields=("paper", "place_id"), name="ris_pplace_once"),
+                    models.UniqueConstraint(fields=("agenda_item", "place_id"), name="ris_pplace_item_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agenda_item__isnull", True), ("paper__isnull", False)),
+                            models.Q(("agenda_item__isnull", False), ("paper__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="ris_pplace_owner",
+                    ),
                 ],
             },
             managers=[

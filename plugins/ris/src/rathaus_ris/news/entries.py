@@ -36,14 +36,15 @@ def results(decided: Sequence[tuple[AgendaItem, Paper | None]]) -> list[FeedEntr
     """What was decided on agenda items, each with the paper it deals with: who decided, when, and how. A
     result that is corrected is news: the id holds its hash. Five queries at most.
     """
-    meetings = by_key(Meeting, (item.meeting_id for item, _paper in decided))
+    said = meetings_said(item for item, _paper in decided)
+    return [_result(item, paper, said.get(item.meeting_id or 0, "")) for item, paper in decided]
+
+
+def meetings_said(items: Iterable[AgendaItem]) -> dict[int, str]:
+    """Who met, and on which day, by the key of the meeting. Four queries at most."""
+    meetings = by_key(Meeting, (item.meeting_id for item in items))
     committees = committees_of_meetings(meetings.values())
-    made = []
-    for item, paper in decided:
-        meeting = meetings.get(item.meeting_id or 0)
-        said = _said(meeting, committees[meeting.pk]) if meeting else ""
-        made.append(_result(item, paper, said))
-    return made
+    return {key: _said(meeting, committees[key]) for key, meeting in meetings.items()}
 
 
 def _result(item: AgendaItem, paper: Paper | None, said: str) -> FeedEntry:

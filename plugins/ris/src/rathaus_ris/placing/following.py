@@ -1,11 +1,12 @@
-"""News of a street and of an area: papers that name it, and what was decided on them. Public rows only."""
+"""News of a street and of an area: papers and agenda items that name it, and what was decided on them. Public
+rows only."""
 
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, Q
-from django.db.models.functions import Greatest
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,15 +14,16 @@ from rathaus.api import Feed, FeedEntry
 from rathaus.portal.api import places
 
 from ..models import AgendaItem, Consultation, Paper, PaperPlace
-from ..news.entries import changed, newest, results
+from ..news.entries import changed, meetings_said, newest, results
 from ..views.reading import by_key
 from .addresses import area_key, area_of_key, place_key, place_of_key, slug
 from .distances import distance_text
-from .lookup import Named, at, named, near, point
+from .lookup import Named, Subject, at, named, near, point
+from .mapping import address, title
 
 MODULE = "rathaus_ris.placing.following"
 WATCHED = 500
-"""Papers of a place whose results are news; beyond, they are too old to be decided on."""
+"""Papers of a place, and items, whose results are news; beyond, they are too old to be decided on."""
 
 
 def place_feed(rest: str) -> Feed | None:
@@ -75,35 +77,48 @@ def area_entries(since: dt.datetime | None, limit: int, about: str) -> list[Feed
     return _entries(PaperPlace.public.filter(pk__in=keys), since, limit)
 
 
+SINCE = ("paper__published_at", "agenda_item__published_at", "agenda_item__meeting__published_at")
+"""Columns that tell when a place of a paper or an item became public."""
+
+
 def _entries(rows: Any, since: dt.datetime | None, limit: int) -> list[FeedEntry]:
-    told = rows.annotate(told=Greatest(F("since"), F("paper__published_at"))).order_by("-told", "-pk")
+    known = (Coalesce(F(column), F("since")) for column in SINCE)
+    told = rows.annotate(told=Greatest(F("since"), *known)).order_by("-told", "-pk")
     fresh = told.filter(told__gt=since) if since is not None else told
     found = list(fresh[: limit * 2])
     papers = by_key(Paper, (row.paper_id for row in found))
-    made: dict[int, FeedEntry] = {}
+    items = by_key(AgendaItem, (row.agenda_item_id for row in found))
+    held = meetings_said(items.values())
+    made: dict[Subject, FeedEntry] = {}
     for one in named(found):
-        paper = papers.get(one.row.paper_id)
-        if paper is not None and paper.pk not in made:
-            made[paper.pk] = _paper_entry(paper, one)
+        if one.subject in made:
+            continue
+        if (paper := papers.get(one.row.paper_id or 0)) is not None:
+            kind = " ".join(part for part in (paper.paper_type, paper.reference) if part)
+            made[one.subject] = _entry(one, paper, kind)
+        elif (item := items.get(one.row.agenda_item_id or 0)) is not None:
+            made[one.subject] = _entry(one, item, held.get(item.meeting_id or 0, ""))
     return newest([*made.values(), *_results(rows, since)], limit)
 
 
-def _paper_entry(paper: Paper, one: Named) -> FeedEntry:
+def _entry(one: Named, row: Paper | AgendaItem, kind: str) -> FeedEntry:
     where = one.label if one.is_subject else _("%(place)s is mentioned") % {"place": one.label}
-    kind = " ".join(part for part in (paper.paper_type, paper.reference) if part)
     return FeedEntry(
-        id=f"ris-paper-{paper.pk}-place",
-        title=paper.name or paper.reference or _("Paper without a title"),
-        url=reverse("ris:paper", args=[paper.pk]),
+        id=f"ris-{one.subject.word}-{row.pk}-place",
+        title=title(row),
+        url=address(row),
         updated=timezone.localtime(one.row.told),  # type: ignore[attr-defined]  # the annotation
         summary=". ".join(part for part in (where, kind) if part),
     )
 
 
 def _results(rows: Any, since: dt.datetime | None) -> Iterable[FeedEntry]:
-    watched = rows.order_by("-paper_id").values_list("paper_id", flat=True)[:WATCHED]
-    links = Consultation.public.filter(paper_id__in=list(watched), agenda_item_id__isnull=False)
+    watched = rows.filter(paper_id__isnull=False).order_by("-paper_id").values_list("paper_id", flat=True)
+    links = Consultation.public.filter(paper_id__in=list(watched[:WATCHED]), agenda_item_id__isnull=False)
     papers_of = dict(links.order_by("pk").values_list("agenda_item_id", "paper_id"))
-    items = list(AgendaItem.public.filter(changed(since), ~Q(result=""), pk__in=list(papers_of)))
-    papers = by_key(Paper, (papers_of[item.pk] for item in items))
-    return results([(item, papers[papers_of[item.pk]]) for item in items if papers_of[item.pk] in papers])
+    alone = rows.filter(agenda_item_id__isnull=False).order_by("-agenda_item_id")
+    keys = {*papers_of, *alone.values_list("agenda_item_id", flat=True)[:WATCHED]}
+    items = list(AgendaItem.public.filter(changed(since), ~Q(result=""), pk__in=keys))
+    papers = by_key(Paper, (papers_of.get(item.pk) for item in items))
+    told = [(item, papers.get(papers_of.get(item.pk, 0))) for item in items]
+    return results([(item, paper) for item, paper in told if paper is not None or item.pk not in papers_of])

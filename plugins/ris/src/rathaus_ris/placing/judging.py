@@ -1,4 +1,5 @@
-"""Summing up: which places a paper is about, from its title and the pages of its files."""
+"""Summing up: which places a paper is about, from its title and the pages of its files; which an agenda item
+is about, from its subject, resolution and result."""
 
 import re
 from collections import Counter
@@ -32,8 +33,19 @@ class Source(NamedTuple):
     is_main: bool
 
 
+class Hit(NamedTuple):
+    """A name and where it stands: `file` None and `page` 0 is the title, or the `wording` of a resolution."""
+
+    mention: Mention
+    file: int | None
+    page: int
+    is_subject: bool
+    is_wording: bool = False
+
+
 class Evidence(NamedTuple):
-    """Where a place is named. `file` None and `page` 0: in the title."""
+    """Where a place is named. `file` None and `page` 0: in the title, without a snippet; else in the wording
+    of a resolution."""
 
     place_id: str
     district: str
@@ -51,23 +63,45 @@ def evidence(title: str, sources: Iterable[Source], names: Names) -> list[Eviden
     """
     if not names:
         return []
-    found = [(hit, None, 0, True) for hit in mentions(title, names, is_title=True)]
-    hits: list[tuple[Mention, int | None, int, bool]] = list(found)
+    hits = _of_title(title, names)
     for source in sources:
         hits += _of_source(source, names)
-    named = _districts(hits)
+    return _summed(hits)
+
+
+def item_evidence(subject: str, resolution: str, result: str, names: Names) -> list[Evidence]:
+    """The best evidence for each place from an agenda item. A resolution begins with what it is about; a
+    result only mentions places, and no districts: those it names are mostly committees.
+    """
+    if not names:
+        return []
+    hits = _of_title(subject, names)
+    for hit in mentions(resolution, names):
+        is_subject = hit.start < NEAR_SUBJECT
+        if is_subject or hit.name.kind == "street":
+            hits.append(Hit(hit, None, 0, is_subject, is_wording=True))
+    streets = [hit for hit in mentions(result, names) if hit.name.kind == "street"]
+    return _summed([*hits, *(Hit(hit, None, 0, False, is_wording=True) for hit in streets)])
+
+
+def _of_title(title: str, names: Names) -> list[Hit]:
+    return [Hit(hit, None, 0, True) for hit in mentions(title, names, is_title=True)]
+
+
+def _summed(hits: list[Hit]) -> list[Evidence]:
+    named = Counter(hit.mention.name.text for hit in hits if hit.mention.name.kind == "district")
     best: dict[tuple[str, int | None], Evidence] = {}
-    for hit, file, page, is_subject in hits:
-        for one in _which(hit, file, page, is_subject, named):
-            known = best.get((one.place_id, file))
+    for hit in hits:
+        for one in _which(hit, named):
+            known = best.get((one.place_id, one.file))
             if known is None or _rank(one) < _rank(known):
-                best[one.place_id, file] = one
+                best[one.place_id, one.file] = one
     return list(best.values())
 
 
-def _of_source(source: Source, names: Names) -> list[tuple[Mention, int | None, int, bool]]:
+def _of_source(source: Source, names: Names) -> list[Hit]:
     repeated = repeated_lines(source.pages)
-    found: list[tuple[Mention, int | None, int, bool]] = []
+    found: list[Hit] = []
     for page, text in enumerate(source.pages[:PAGES], start=1):
         hits = [hit for hit in mentions(text, names) if line_of(hit) not in repeated]
         counts = Counter(hit.name.folded for hit in hits)
@@ -76,7 +110,7 @@ def _of_source(source: Source, names: Names) -> list[tuple[Mention, int | None, 
             is_often = counts[hit.name.folded] >= OFTEN
             is_subject = source.is_main and page == 1 and (is_often or is_near_subject(hit))
             if is_subject or hit.name.kind == "street":
-                found.append((hit, source.file, page, is_subject))
+                found.append(Hit(hit, source.file, page, is_subject))
     return found
 
 
@@ -104,23 +138,21 @@ def is_near_subject(hit: Mention) -> bool:
     )
 
 
-def _districts(hits: Iterable[tuple[Mention, int | None, int, bool]]) -> Counter[str]:
-    return Counter(hit.name.text for hit, *_rest in hits if hit.name.kind == "district")
-
-
-def _which(
-    hit: Mention, file: int | None, page: int, is_subject: bool, named: Counter[str]
-) -> Iterable[Evidence]:
+def _which(found: Hit, named: Counter[str]) -> Iterable[Evidence]:
     """The places a name may stand for: the one whose district stands beside it, or is the only one named."""
+    hit = found.mention
     places = hit.name.places
     if len(places) > 1:
         near = {word.key for word in words(hit.text[max(0, hit.start - 60) : hit.end + 60])}
         beside = [one for one in places if one[1] and _is_named(one[1], near)]
         only = [one for one in places if named[one[1]]]
         places = tuple(beside if len(beside) == 1 else only if len(only) == 1 else places)
-    text = snippet(hit) if file is not None else ""
+    is_title = found.file is None and not found.is_wording
+    text, is_sure = "" if is_title else snippet(hit), len(places) == 1
     for place_id, district in places:
-        yield Evidence(place_id, district, file, page, text, hit.number, is_subject, is_sure=len(places) == 1)
+        yield Evidence(
+            place_id, district, found.file, found.page, text, hit.number, found.is_subject, is_sure
+        )
 
 
 def _is_named(district: str, near: set[str]) -> bool:

@@ -1,27 +1,39 @@
-"""Which public papers name a place or one near it, and which places a paper names. Public rows only."""
+"""Which public papers and agenda items name a place or one near it, and which places a paper names. Public
+rows only; an agenda item that deals with a public paper is left out, since that paper tells of it.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from django.db.models import Q
 from rathaus.portal.api import places
 
-from ..models import Paper, PaperPlace, PlaceEvidence, Verdict, Weight
+from ..models import AgendaItem, Paper, PaperPlace, PlaceEvidence, Verdict, Weight
 
 RADII = (250, 500, 1000, 2000)
 """Metres that are offered."""
 USUAL = 250
+OWNERS = ("paper_id", "agenda_item_id")
 MOST = 400
-"""Places that are measured; in a radius of two kilometres of a city there may be thousands."""
+"""Places of papers that are measured, and as many of items; within two kilometres of a city there may be
+thousands."""
 SAID = (Verdict.CONFIRMED, Verdict.ADDED)
+
+
+class Subject(NamedTuple):
+    """What names a place: a paper, or an item of an agenda."""
+
+    word: Literal["paper", "item"]
+    key: int
 
 
 @dataclass
 class Named:
-    """A place that a paper names, as anybody may see it. `numbers` are house numbers, `page` and `snippet`
-    tell where it stands in the file `file` (0, "" and None: in the title, or staff said so)."""
+    """A place that a paper or item names, as anybody may see it. `numbers` are house numbers, `page` and
+    `snippet` tell where it stands in the file `file` (0, "" and None: in the title, or staff said so); an
+    item's `snippet` without a file is from its resolution or result."""
 
     row: PaperPlace
     is_subject: bool = False
@@ -33,6 +45,12 @@ class Named:
     points: list[tuple[float, float]] = field(default_factory=list)
 
     @property
+    def subject(self) -> Subject:
+        """What names it."""
+        row = self.row
+        return Subject("paper", row.paper_id) if row.paper_id else Subject("item", row.agenda_item_id or 0)
+
+    @property
     def label(self) -> str:
         """The name with house numbers and district."""
         name = " ".join((self.row.name, ", ".join(self.numbers))).strip()
@@ -42,9 +60,9 @@ class Named:
 
 @dataclass
 class Near:
-    """A paper near a point or street: its nearest place, and how many metres away that is."""
+    """A paper or item near a point or street: its nearest place, and how many metres away that is."""
 
-    paper: int
+    subject: Subject
     named: Named
     metres: float
 
@@ -59,8 +77,8 @@ def named(rows: Iterable[PaperPlace]) -> list[Named]:
         named.is_subject |= one.weight == Weight.PRIMARY
         if one.number and one.number not in named.numbers:
             named.numbers.append(one.number)
-        named.in_title |= one.file_id is None
-        if one.file_id is not None and named.file is None:
+        named.in_title |= not one.snippet
+        if one.snippet and not named.snippet:
             named.file, named.page, named.snippet = one.file_id, one.page, one.snippet
         if one.lat is None or one.lon is None:
             unplaced.add(one.place_id)
@@ -76,7 +94,7 @@ def places_of(papers: Iterable[int]) -> dict[int, list[Named]]:
     rows = PaperPlace.public.filter(paper_id__in=list(papers)).order_by("name", "pk")
     found: dict[int, list[Named]] = defaultdict(list)
     for one in sorted(named(rows), key=lambda one: not one.is_subject):
-        found[one.row.paper_id].append(one)
+        found[one.subject.key].append(one)
     return found
 
 
@@ -87,40 +105,63 @@ def at(place_id: str, district: str = "") -> Q:
 
 def about(place: Q) -> Any:
     """The public papers that name the place."""
-    return Paper.public.filter(pk__in=PaperPlace.public.filter(place).values("paper_id"))
+    return Paper.public.filter(
+        pk__in=PaperPlace.public.filter(place, paper_id__isnull=False).values("paper_id")
+    )
 
 
-def of_papers(place: Q, papers: Iterable[int]) -> dict[int, Named]:
-    """What the papers say of the place. Two queries."""
-    rows = PaperPlace.public.filter(place, paper_id__in=list(papers)).order_by("name", "pk")
-    found: dict[int, Named] = {}
-    for one in sorted(named(rows), key=lambda one: not one.is_subject):
-        found.setdefault(one.row.paper_id, one)
+def items_about(place: Q) -> Any:
+    """The public agenda items without a public paper that name the place."""
+    rows = PaperPlace.public.filter(place, agenda_item_id__isnull=False)
+    return AgendaItem.public.filter(pk__in=rows.values("agenda_item_id"))
+
+
+def of_subjects(place: Q, subjects: Iterable[Subject]) -> dict[Subject, Named]:
+    """What the papers and items say of the place. Two queries."""
+    keys: dict[str, list[int]] = {"paper": [], "item": []}
+    for word, key in subjects:
+        keys[word].append(key)
+    listed = Q(paper_id__in=keys["paper"]) | Q(agenda_item_id__in=keys["item"])
+    rows = PaperPlace.public.filter(place, listed).order_by("name", "pk")
+    found: dict[Subject, Named] = {}
+    for one in sorted(named(rows), key=_by_weight):
+        found.setdefault(one.subject, one)
     return found
 
 
+def _by_weight(one: Named) -> bool:
+    return not one.is_subject
+
+
 def near(shape: dict[str, Any], radius: float, *, without: Q | None = None) -> list[Near]:
-    """The papers with a place within so many metres of a GeoJSON geometry, nearest first; not those whose
-    place fits `without`. Districts are no place here: all of a town is near them. Two queries."""
+    """The papers and items with a place within so many metres of a GeoJSON geometry, nearest first; not those
+    whose place fits `without`. Districts are no place here: all of a town is near them. Three queries."""
     inner = places.box_of(shape)
     low = places.box_around(inner.south, inner.west, radius)
     high = places.box_around(inner.north, inner.east, radius)
     rows = PaperPlace.public.filter(
         south__lte=high.north, north__gte=low.south, west__lte=high.east, east__gte=low.west
     ).exclude(kind="district")
-    if without is not None:
-        rows = rows.exclude(paper_id__in=PaperPlace.public.filter(without).values("paper_id"))
-    best: dict[int, Near] = {}
+    best: dict[Subject, Near] = {}
     measured: dict[str, float] = {}  # many papers name the same street, and long streets are slow to measure
-    for one in named(rows.order_by("-paper_id")[:MOST]):
+    for one in named([row for column in OWNERS for row in _newest(rows, column, without)]):
         if one.points:
             away = metres(shape, one)
         elif (away := measured.get(one.row.place_id, -1.0)) < 0:
             away = measured[one.row.place_id] = metres(shape, one)
-        known = best.get(one.row.paper_id)
+        known = best.get(one.subject)
         if away <= radius and (known is None or away < known.metres):
-            best[one.row.paper_id] = Near(one.row.paper_id, one, away)
-    return sorted(best.values(), key=lambda one: (round(one.metres / 10), -one.paper))
+            best[one.subject] = Near(one.subject, one, away)
+    return sorted(best.values(), key=lambda one: (round(one.metres / 10), one.subject.word, -one.subject.key))
+
+
+def _newest(rows: Any, column: str, without: Q | None) -> Any:
+    """The newest rows of papers, or of items; `without` those whose paper or item also names such a place."""
+    rows = rows.filter(**{f"{column}__isnull": False})
+    if without is not None:
+        named_here = PaperPlace.public.filter(without, **{f"{column}__isnull": False})
+        rows = rows.exclude(**{f"{column}__in": named_here.values(column)})
+    return rows.order_by(f"-{column}")[:MOST]
 
 
 def metres(shape: dict[str, Any], one: Named) -> float:

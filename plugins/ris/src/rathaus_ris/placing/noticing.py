@@ -1,21 +1,23 @@
-"""What a change of papers and files means for their places, in the transaction of the change."""
+"""What a change of papers, files and agenda items means for their places, in its transaction."""
 
 from collections.abc import Iterable
 
 from rathaus.portal.api import JobOptions, enqueue, places
 
-from ..models import Attachment, File, FileText, Paper, PaperPlace, PlaceEvidence
+from ..models import AgendaItem, Attachment, File, FileText, Paper, PaperPlace, PlaceEvidence
 from ..visibility.recompute import Touched, chunks
-from .marks import title_mark
+from .marks import TOLD, item_mark, title_mark
 
 HEAVY, JOB = 20, 500
-"""More papers than this are searched in a process of their own; so many in one job."""
+"""More of them than this are searched in a process of their own; so many in one job."""
 
 
 def notice(content: Touched) -> None:
-    """Take out what rests on a title or a content that is no more, and queue the search for what is new."""
+    """Take out what rests on a title, a wording or a content that is no more, and queue the search for what
+    is new."""
     papers, files = set(content.get(Paper, ())), set(content.get(File, ()))
-    if not papers and not files:
+    items = set(content.get(AgendaItem, ()))
+    if not papers and not files and not items:
         return
     for part in chunks(files):
         papers.update(Attachment.links.filter(file_id__in=part).values_list("paper_id", flat=True))
@@ -23,13 +25,19 @@ def notice(content: Touched) -> None:
     if PaperPlace.staff.exists():
         _purge_papers(papers)
         _purge_files(files)
-    if not papers or not places.version():
-        return
-    wanted = sorted(papers, reverse=True)
+        _purge_items(items)
+    if places.version():
+        _search("rathaus_ris.placing.jobs:place", papers)
+        _search("rathaus_ris.placing.jobs:place_agenda", items)
+
+
+def _search(task: str, keys: set[int]) -> None:
+    """Queue the search of these, the newest first."""
+    wanted = sorted(keys, reverse=True)
     for start in range(0, len(wanted), JOB):
         part = wanted[start : start + JOB]
         options = JobOptions(heavy=len(part) > HEAVY, time_limit=900, priority=-10)
-        enqueue("rathaus_ris.placing.jobs:place", part, options=options)
+        enqueue(task, part, options=options)
 
 
 def _purge_papers(keys: Iterable[int]) -> None:
@@ -53,4 +61,15 @@ def _purge_files(keys: Iterable[int]) -> None:
         kept = dict(File.staff.filter(pk__in=texts).values_list("pk", "stored_key"))
         rows = PlaceEvidence.staff.filter(file_id__in=part).values_list("pk", "file_id", "content")
         gone = [key for key, file, content in rows if kept.get(file) != content]
+        PlaceEvidence.staff.filter(pk__in=gone).delete()
+
+
+def _purge_items(keys: Iterable[int]) -> None:
+    """Evidence from agenda items whose subject, resolution or result has changed."""
+    for part in chunks(keys):
+        rows = PlaceEvidence.staff.filter(place__agenda_item_id__in=part)
+        told = AgendaItem.staff.filter(pk__in=part).values_list("pk", *TOLD)
+        marks = {key: item_mark(texts) for key, *texts in told}
+        found = rows.values_list("pk", "place__agenda_item_id", "content")
+        gone = [key for key, item, content in found if marks[item] != content]
         PlaceEvidence.staff.filter(pk__in=gone).delete()

@@ -18,12 +18,12 @@ from ..models import (
     OParlObject,
     Organization,
     Paper,
-    PaperPlace,
     Person,
     Source,
     TextStatus,
     Verdict,
 )
+from ..placing.correcting import to_decide
 from .sources import last_finished_run
 
 TEXT_TROUBLE = (
@@ -140,7 +140,7 @@ def _unsure_places() -> list[StaffTask]:
         StaffTask(
             title=_("Places in papers that several streets could be"),
             url=reverse("ris-staff:places"),
-            count=PaperPlace.staff.filter(verdict=Verdict.UNSURE, paper__deleted_at__isnull=True).count(),
+            count=to_decide().filter(verdict=Verdict.UNSURE).count(),
             permission="ris.change_paperplace",
             order=80,
         )

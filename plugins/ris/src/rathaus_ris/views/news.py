@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from django.db.models import DateTimeField, ExpressionWrapper, F, IntegerField, Q, Value
+from django.db.models import DateTimeField, ExpressionWrapper, F, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from ..bodies import render
 from ..models import Meeting, Paper, Version
 from .filters import Choice, body_choice, committee_choice, meetings_of, of_body, papers_of
+from .mixed import Place, named, places_from
 from .moments import TAKEN_OVER, local_day
 from .reading import PAGE, by_key, committees_of_meetings
 
@@ -32,7 +33,8 @@ class Item(NamedTuple):
 def news(request: HttpRequest) -> HttpResponse:
     """The newest first, in pages cut by key (`?nach=`); `?gremium=7` for one committee."""
     body, committee = body_choice(request.GET), committee_choice(request.GET)
-    found = list(_after(_rows(committee.value, body), request.GET.get("nach", ""))[: PAGE + 1])
+    start = _parse(given) if (given := request.GET.get("nach", "")) else None
+    found = places_from(_rows(committee.value, body), start, PAGE + 1)
     items = _items(found[:PAGE])
     kept = request.GET.copy()
     kept.pop("nach", None)
@@ -63,10 +65,10 @@ def _rows(committee: str, body: Choice) -> list[Any]:
     undated = Q(date__isnull=True) & (Q(source__isnull=True) | Q(origin_created__gt=taken_over))
     meetings = of_body(body, meetings_of(committee, Meeting.public.filter(published_at__isnull=False)))
     return [
-        _named(papers.filter(Q(date__gt=taken_over) | undated), PAPER, "published_at", "pk"),
-        _named(_changes(Version.Kind.PAPER, papers), PAPER_CHANGED, "ended", "object_key"),
-        _named(meetings.filter(start__gte=F("published_at")), MEETING, "published_at", "pk"),
-        _named(_changes(Version.Kind.MEETING, meetings), MEETING_CHANGED, "ended", "object_key"),
+        named(papers.filter(Q(date__gt=taken_over) | undated), PAPER, "published_at", "pk"),
+        named(_changes(Version.Kind.PAPER, papers), PAPER_CHANGED, "ended", "object_key"),
+        named(meetings.filter(start__gte=F("published_at")), MEETING, "published_at", "pk"),
+        named(_changes(Version.Kind.MEETING, meetings), MEETING_CHANGED, "ended", "object_key"),
     ]
 
 
@@ -74,26 +76,7 @@ def _changes(kind: str, rows: Any) -> Any:
     return Version.past.filter(kind=kind, object_key__in=rows.values("pk"))
 
 
-def _named(rows: Any, sort: int, moment: str, key: str) -> Any:
-    return rows.annotate(moment=F(moment), sort=Value(sort, output_field=IntegerField()), key=F(key))
-
-
-def _after(kinds: list[Any], given: str) -> Any:
-    """The union, newest first, from the key on."""
-    if given:
-        moment, sort, key = _parse(given)
-        kinds = [
-            rows.filter(
-                Q(moment__lt=moment)
-                | (Q(moment=moment) & (Q(key__lt=key) if number == sort else Q(key__isnull=number < sort)))
-            )
-            for number, rows in enumerate(kinds)
-        ]
-    listed = [rows.order_by().values_list("moment", "sort", "key") for rows in kinds]
-    return listed[0].union(*listed[1:], all=True).order_by("-moment", "sort", "-key")
-
-
-def _items(found: list[tuple[dt.datetime, int, int]]) -> list[Item]:
+def _items(found: list[Place]) -> list[Item]:
     """The rows behind the keys; an object that changed several times on a day is told once."""
     papers = by_key(Paper, (key for _moment, sort, key in found if sort in OF_PAPERS))
     meetings = by_key(Meeting, (key for _moment, sort, key in found if sort not in OF_PAPERS))
@@ -108,12 +91,12 @@ def _items(found: list[tuple[dt.datetime, int, int]]) -> list[Item]:
     return items
 
 
-def _parse(text: str) -> tuple[dt.datetime, int, int]:
+def _parse(text: str) -> Place:
     try:
         when, kind, key = text.split("~")
         moment = dt.datetime.fromisoformat(when)
         if moment.tzinfo is None or not 0 <= int(kind) <= MEETING_CHANGED or not 0 <= int(key) < 1 << 63:
             raise Http404
-        return moment.astimezone(dt.UTC), int(kind), int(key)
+        return Place(moment.astimezone(dt.UTC), int(kind), int(key))
     except (ValueError, OverflowError):
         raise Http404 from None

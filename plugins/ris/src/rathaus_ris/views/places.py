@@ -1,4 +1,5 @@
-"""What concerns my street: a street's papers, those near it, those of a district, those near a point."""
+"""What concerns my street: a street's papers and agenda items, those near it, those of a district, those near
+a point."""
 
 import re
 from typing import Any
@@ -9,17 +10,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from rathaus.portal.api import places
 
-from ..models import Paper, PaperPlace
+from ..models import PaperPlace
 from ..placing.addresses import area_key, as_id, place_key, slug
 from ..placing.distances import distance_text
-from ..placing.lookup import RADII, USUAL, Near, about, at, near, of_papers, point
-from ..placing.mapping import paper_markers
-from .paging import page
-from .progress import standings
-from .reading import by_key
+from ..placing.lookup import RADII, USUAL, Near, Subject, at, near, of_subjects, point
+from ..placing.mapping import address, subject_markers, title
+from .placed import entries, page_about
 
 NEARBY = 15
-"""Papers near a place on its page."""
+"""Papers and items near a place on its page."""
 SURE, CLOSE = 0.95, 0.8
 """How well a typed name has to fit to lead to its page at once; and how well the second one, to be asked."""
 HOUSE = re.compile(r"\s\d+\s?[a-z]?$", re.IGNORECASE)
@@ -46,13 +45,14 @@ def places_start(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def place(request: HttpRequest, name: str) -> HttpResponse:
-    """A street, house, district or other place: the papers that name it, newest first, then those nearby."""
+    """A street, house, district or other place: the papers and agenda items that name it, newest first, then
+    those nearby."""
     found = places.get(as_id(name))
     if found is None or found.kind == "municipality":
         raise Http404
     here = street_of(found) if found.kind == "address" else found
     rows = at(here.id, here.name if here.kind == "district" else "") if here else at("")
-    papers = page(about(rows), request.GET, "date")
+    listed = page_about(rows, request.GET)
     radius = _radius(request.GET)
     shape = found.geometry or point(found.lat, found.lon)
     around = [] if found.kind == "district" else near(shape, radius, without=rows)
@@ -60,23 +60,23 @@ def place(request: HttpRequest, name: str) -> HttpResponse:
         "place": found,
         "shape": shape,
         "street": here if here is not None and here.id != found.id else None,
-        "papers": papers,
-        "named": of_papers(rows, [row.pk for row in papers.rows]),
+        "page": listed,
+        "named": of_subjects(rows, listed.subjects),
         "feed": place_key(here.id) if here else "",
-        **_around(around, radius, found.lat, found.lon, [row.pk for row in papers.rows]),
+        **_around(around, radius, found.lat, found.lon, listed.subjects),
     }
     return render(request, "ris/places/place.html", context)
 
 
 @require_safe
 def around(request: HttpRequest) -> HttpResponse:
-    """The papers near a point: `?lat=51.3361&lon=12.6102&umkreis=500`."""
+    """The papers and agenda items near a point: `?lat=51.3361&lon=12.6102&umkreis=500`."""
     lat, lon = _number(request.GET, "lat", 90), _number(request.GET, "lon", 180)
     radius = _radius(request.GET)
-    address = places.nearest(lat, lon)
+    house = places.nearest(lat, lon)
     found = near(point(lat, lon), radius)
     context = {
-        "address": address[0].label if address else "",
+        "address": house[0].label if house else "",
         "lat": lat,
         "lon": lon,
         "shape": point(lat, lon),
@@ -94,20 +94,21 @@ def street_of(house: places.Place) -> places.Place | None:
     return None
 
 
-def _around(found: list[Near], radius: int, lat: float, lon: float, listed: list[int]) -> dict[str, Any]:
-    """The papers nearby, and how things stand with them and with those that are listed."""
-    shown = found[:NEARBY]
-    papers = by_key(Paper, (one.paper for one in shown))
-    pairs = [(one, papers[one.paper]) for one in shown if one.paper in papers]
+def _around(found: list[Near], radius: int, lat: float, lon: float, listed: list[Subject]) -> dict[str, Any]:
+    """What is nearby, and how things stand with it and with what is listed."""
+    known = entries([*listed, *(one.subject for one in found[:NEARBY])], timezone.now())
+    pairs = [(one, known[one.subject]) for one in found[:NEARBY] if one.subject in known]
     return {
         "near": pairs,
-        "markers": paper_markers((one.named, paper) for one, paper in pairs),
+        "markers": subject_markers((one.named, entry.row) for one, entry in pairs),
         "more": max(0, len(found) - NEARBY),
         "radius": radius,
         "radii": [(str(metres), distance_text(metres)) for metres in RADII],
         "area": area_key(lat, lon, radius),
-        "standing": standings([*listed, *papers], timezone.now()),
+        "listed": [known[one] for one in listed if one in known],
         "distance_text": distance_text,
+        "title": title,
+        "address_of": address,
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from ..database import Database
 from ..site import Site
 from ..values import moment
-from . import files, links, places, votes
+from . import files, links, paper_places, places, votes
 from .common import TAIL, TYPE, Object, finish, web
 
 MEETINGS = (
@@ -123,13 +123,14 @@ def _of_meetings(db: Database, site: Site, meetings: Sequence[int]) -> dict[int,
 
 
 def _complete(db: Database, site: Site, found: dict[int, Object], omit: bool) -> None:
-    """Add files, consultations and votes to agenda items."""
+    """Add files, consultations, places and votes to agenda items."""
     here = list(found)
     for key, consultation in db.for_keys(CONSULTATIONS, here):
         found[key]["consultation"] = f"{site.base}/consultation/{consultation}"
     only = frozenset({"resolutionFile"}) if omit else None
     for key, held in files.attached(db, site, "agenda_item", here, only).items():
         found[key].update(held)
+    paper_places.add(db, paper_places.OF_ITEMS, found)
     votes.add(db, site, found)
 
 

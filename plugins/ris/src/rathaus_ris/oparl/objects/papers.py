@@ -72,7 +72,7 @@ def load(db: Database, site: Site, keys: Sequence[int], omit: bool) -> dict[int,
     if not omit:
         for key, held_places in places.of_papers(db, site, here).items():
             found[key]["location"] = held_places
-        paper_places.add(db, found)
+        paper_places.add(db, paper_places.OF_PAPERS, found)
     for key, consultations in _of_papers(db, site, here).items():
         found[key]["consultation"] = consultations
     links.add(db, site, LINKS, found, len(RELATED))
