@@ -10,20 +10,17 @@ from rathaus.portal.towns import use_town
 
 pytestmark = pytest.mark.browser
 
-TODAY = dt.date(2026, 5, 20)
 LONG = "Änderung der Hauptsatzung und der Entschädigungssatzung für ehrenamtliche Bürgerbeteiligungsverfahren"
 
 
 @pytest.fixture
-def council(two_towns: Any) -> dict[str, str]:
+def council(demo_towns: Any) -> dict[str, str]:
     """A town with the demo's council: addresses by kind of page, German."""
     from rathaus_ris import write
-    from rathaus_ris.demo import build_demo
     from rathaus_ris.files.jobs import take_text
     from rathaus_ris.models import AgendaItem, Attachment, File, Meeting, Membership, Organization, Paper
 
-    with use_town(two_towns[0]) as town:
-        build_demo(town, TODAY)
+    with use_town(demo_towns[0]):
         now = dt.datetime(2026, 5, 20, 8, tzinfo=dt.UTC)
         paper = Paper.public.order_by("pk").first()
         write.update(paper, now, name=LONG)

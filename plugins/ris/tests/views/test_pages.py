@@ -8,8 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from rathaus_ris import write
 from rathaus_ris.demo import build_demo
-from rathaus_ris.demo.build import present
 from rathaus_ris.demo.content import COMMITTEES, DRAFTS
+from rathaus_ris.demo.year import present
 from rathaus_ris.models import (
     AgendaItem,
     Body,
@@ -81,8 +81,7 @@ def _queries(client, address):
     return len(captured)
 
 
-def test_every_page_of_the_demo_answers_in_both_languages(town, portal_client):
-    build_demo(town, TODAY)
+def test_every_page_of_the_demo_answers_in_both_languages(demo_town, portal_client):
     client = portal_client()
     addresses = ["", "sitzungen/?zeit=vergangen", "personen/?zeit=vergangen", "gremien/?zeit=vergangen"]
     for model, word in PAGES.items():
@@ -209,8 +208,7 @@ def test_non_public_content_is_on_no_page(body, portal_client):
         assert client.get(f"/ris/{model}/{row.pk}/").status_code in (404, 410)
 
 
-def test_withdrawn_file_is_gone_with_its_page_and_content(town, portal_client):
-    build_demo(town, TODAY)
+def test_withdrawn_file_is_gone_with_its_page_and_content(demo_town, portal_client):
     file = File.public.order_by("pk").first()
     client = portal_client()
     assert client.get(f"/ris/dateien/{file.pk}/ansehen").status_code == 200
@@ -223,8 +221,7 @@ def test_withdrawn_file_is_gone_with_its_page_and_content(town, portal_client):
     assert client.get(f"/ris/dateien/{file.pk}/herunterladen").status_code == 410
 
 
-def test_paper_tells_its_course_of_consultation_in_order_of_the_meetings(town, portal_client):
-    build_demo(town, TODAY)
+def test_paper_tells_its_course_of_consultation_in_order_of_the_meetings(demo_town, portal_client):
     paper = Paper.public.order_by("pk").first()
 
     text = portal_client().get(f"/ris/vorlagen/{paper.pk}/").text
@@ -232,8 +229,7 @@ def test_paper_tells_its_course_of_consultation_in_order_of_the_meetings(town, p
     assert re.findall(r'timeline__text">([^<]+)<', text) == ["Vorberatung", "Entscheidung"]
 
 
-def test_minutes_of_the_demo_count_those_who_came(town):
-    build_demo(town, TODAY)
+def test_minutes_of_the_demo_count_those_who_came(demo_town):
     meetings = Meeting.public.filter(start__lt=NOW, cancelled=None).order_by("pk")
 
     came = {row.name.removeprefix("Sitzung "): row.participant.count() for row in meetings}
@@ -241,8 +237,7 @@ def test_minutes_of_the_demo_count_those_who_came(town):
     assert came == {COMMITTEES[short][0]: present(short) for short in COMMITTEES}
 
 
-def test_drafts_of_the_demo_wait_for_staff_alone(town, portal_client):
-    build_demo(town, TODAY)
+def test_drafts_of_the_demo_wait_for_staff_alone(demo_town, portal_client):
     drafts = Paper.staff.filter(published_at__isnull=True)
     key = drafts.order_by("pk").first().pk
 
@@ -253,13 +248,12 @@ def test_drafts_of_the_demo_wait_for_staff_alone(town, portal_client):
     assert portal_client().get(f"/ris/vorlagen/{key}/").status_code == 404
 
 
-def test_demo_again_changes_nothing(town):
-    first = build_demo(town, TODAY)
+def test_demo_again_changes_nothing(demo_town, kept_demo):
     counts = {model: model.staff.count() for model in PAGES}
 
-    again = build_demo(town, TODAY)
+    again = build_demo(demo_town, TODAY)
 
-    assert first.created["paper"] == 24
+    assert kept_demo.result.created["paper"] == 24
     assert again.created == {}
     assert {model: model.staff.count() for model in PAGES} == counts
 

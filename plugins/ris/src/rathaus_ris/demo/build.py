@@ -1,9 +1,12 @@
-"""Stores the demo: documents first, since typesetting must not hold the town's write lock, then all rows at
-once.
+"""Stores the demo: documents first, since typesetting must not hold the town's write lock, then all rows, in
+the order in which a town would have entered them.
+
+Each step is written as of its own moment, so that news, feeds and earlier versions tell a year and not that
+everything came today.
 """
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import Any
 
 from django.db import transaction
@@ -12,17 +15,14 @@ from rathaus.portal.api import Town
 
 from .. import write
 from ..history.following import baseline
-from ..models import AgendaItem, Body, Consultation, Meeting, Paper, Person
-from ..votes.store import enter
-from . import people, texts
-from .calendar import Slot, at, year_around
-from .content import COMMITTEES, COUNCILLORS, DRAFTS, PAPERS, DemoPaper
+from ..models import AgendaItem, Body, Consultation, Meeting, Paper
+from . import people
+from .calendar import Slot, planned, rounds
+from .content import DRAFTS, PAPERS, DemoPaper
+from .course import Course
 from .files import Shelf
-from .votes import named_vote
+from .year import INVITED_BEFORE, Year
 
-INVITED_BEFORE = dt.timedelta(days=14)
-MINUTES_AFTER = dt.timedelta(days=21)
-OPENING = "Eröffnung, Feststellung der Beschlussfähigkeit"
 CLOSED_ITEM = "Grundstücksangelegenheit Fantasiemarkt"
 
 
@@ -37,88 +37,6 @@ def build_demo(town: Town, today: dt.date) -> DemoResult:
         return DemoResult(created=Store(town, year, shelf).everything())
 
 
-def present(committee: str) -> int:
-    """How many come to a committee's meeting: its councillors and the mayor, all but one."""
-    return len(COUNCILLORS) // {"SR": 1, "OR": 4}.get(committee, 2)
-
-
-class Year:
-    """The course of the demo's year: which paper is dealt with when."""
-
-    def __init__(self, today: dt.date) -> None:
-        self.now = at(today, 0)
-        self.slots = year_around(today)
-        self.agenda: dict[Slot, list[int]] = defaultdict(list)
-        self.references: dict[int, str] = {}
-        self.first: dict[int, Slot] = {}
-        self._spread()
-
-    def _spread(self) -> None:
-        """Three papers a round: each to its committee and, in the same month, to the council."""
-        councils = [slot for slot in self.slots if slot.committee == "SR" and self.called(slot)]
-        rounds = councils[-(len(PAPERS) // 3) :]
-        for number, paper in enumerate(PAPERS):
-            council = rounds[min(number // 3, len(rounds) - 1)]
-            before = [s for s in self.slots if s.committee == paper.committee and s.start < council.start]
-            self.agenda[before[-1]].append(number)
-            self.agenda[council].append(number)
-            self.first[number] = before[-1]
-            self.references[number] = f"BV {number + 1:03}/{before[-1].start.year}"
-
-    def called(self, slot: Slot) -> bool:
-        """Whether the invitation is out: agenda and papers are public from then on."""
-        return slot.start - INVITED_BEFORE <= self.now
-
-    def over(self, slot: Slot) -> bool:
-        return slot.start < self.now
-
-    def minuted(self, slot: Slot) -> bool:
-        return slot.start + MINUTES_AFTER < self.now
-
-    def items(self, slot: Slot) -> list[tuple[str, str, int | None]]:
-        """Number, name and paper of the public items."""
-        names: list[tuple[str, int | None]] = [(OPENING, None), ("Bestätigung der Niederschrift", None)]
-        if slot.committee == "SR":
-            names.append(("Einwohnerfragestunde", None))
-        names += [(PAPERS[number].name, number) for number in self.agenda[slot]]
-        names.append(("Anfragen und Informationen", None))
-        return [(f"{place}.", name, paper) for place, (name, paper) in enumerate(names, start=1)]
-
-    def outcome(self, slot: Slot, number: int | None) -> str:
-        if number is None or not self.over(slot):
-            return ""
-        return texts.result(PAPERS[number], final=slot.committee == "SR")
-
-    def print_documents(self, shelf: Shelf) -> None:
-        """Typeset every document of the year and put its content into the town's files."""
-        for number, paper in enumerate(PAPERS):
-            date = (self.first[number].start - INVITED_BEFORE).date()
-            committee = COMMITTEES[paper.committee][0]
-            parts = texts.paper_parts(paper, self.references[number], date, committee)
-            shelf.add(("paper", number), f"{paper.kind} {self.references[number]}: {paper.name}", date, parts)
-        for slot in self.slots:
-            if self.called(slot) and not slot.cancelled:
-                self._print_meeting(shelf, slot)
-
-    def _print_meeting(self, shelf: Shelf, slot: Slot) -> None:
-        committee = COMMITTEES[slot.committee][0]
-        title = f"{committee} am {texts.day(slot.start.date())}"
-        listed = [(number, name) for number, name, _paper in self.items(slot)]
-        date = (slot.start - INVITED_BEFORE).date()
-        shelf.add(
-            ("invitation", slot),
-            f"Einladung: {title}",
-            date,
-            texts.invitation_parts(committee, slot.start, "Ratssaal", listed),
-        )
-        if self.minuted(slot):
-            told = [(number, name, self.outcome(slot, paper)) for number, name, paper in self.items(slot)]
-            parts = texts.minutes_parts(committee, slot.start, present(slot.committee), told)
-            shelf.add(
-                ("minutes", slot), f"Niederschrift: {title}", (slot.start + MINUTES_AFTER).date(), parts
-            )
-
-
 class Store:
     """Writes the rows of the demo, in one transaction."""
 
@@ -128,28 +46,72 @@ class Store:
         self._shelf = shelf
         self._made: Counter[str] = Counter()
         self._papers: dict[int, Paper] = {}
+        self._meetings: dict[Slot, Meeting] = {}
 
     def everything(self) -> dict[str, int]:
-        since = self._year.slots[0].start - dt.timedelta(days=60)
-        with write.changes(self._year.now, announce=False):
+        """Who there is, the meetings of each quarter, what each is invited to; then what came of it."""
+        year = self._year
+        since = min(planned(slot.start) for slot in year.slots) - dt.timedelta(days=60)
+        self._found(since)
+        for moment in sorted({planned(slot.start) for slot in year.slots}):
+            with write.changes(moment, announce=False):
+                for slot in (slot for slot in year.slots if planned(slot.start) == moment):
+                    self._meeting(slot, moment)
+        for several in rounds(slot for slot in year.slots if year.called(slot) and not slot.cancelled):
+            with write.changes(several[-1].start - INVITED_BEFORE, announce=False):
+                for slot in several:
+                    self._invite(slot, slot.start - INVITED_BEFORE)
+        baseline(year.now)
+        Course(year, self._shelf, self._meetings, self._papers, self._groups, self._seats).run()
+        with write.changes(year.now, announce=False):
+            self._drafts()
+        return dict(self._made)
+
+    def _found(self, since: dt.datetime) -> None:
+        """The body, its places, groups and people."""
+        with write.changes(since, announce=False):
             self._body = people.store_body(self._town.effective, since)
             self._places = people.store_places(self._body, since)
             self._groups = people.store_organizations(self._body, since, self._places)
             self._seats = people.store_people(self._body, since, self._groups)
-            self._shelf.open(self._body)
-            for number, paper in enumerate(PAPERS):
-                self._paper(number, paper)
-            for slot in self._year.slots:
-                self._meeting(slot)
-            self._drafts()
-        baseline(self._year.now)
-        self._correction()
+        self._shelf.open(self._body)
         self._made["person"] = len(self._seats["SR"])
         self._made["organization"] = len(self._groups)
-        return dict(self._made)
 
-    def _paper(self, number: int, paper: DemoPaper) -> None:
-        announced = self._year.first[number].start - INVITED_BEFORE
+    def _meeting(self, slot: Slot, planned_at: dt.datetime) -> None:
+        """A meeting as the year's calendar announces it: without an agenda."""
+        group = self._groups[slot.committee]
+        meeting = write.create(
+            Meeting,
+            planned_at,
+            publish=True,
+            body=self._body,
+            name=f"Sitzung {group.name}",
+            meeting_state="terminiert",
+            start=slot.start,
+            location=self._places["OR" if slot.committee == "OR" else "SR"],
+        )
+        write.link(meeting, "organization", [group], planned_at)
+        self._meetings[slot] = meeting
+        self._made["meeting"] += 1
+
+    def _invite(self, slot: Slot, called: dt.datetime) -> None:
+        """The invitation, and with it the agenda and its papers (§ 36b SächsGemO)."""
+        meeting = self._meetings[slot]
+        for number in self._year.agenda[slot]:
+            if number not in self._papers:
+                self._paper(number, PAPERS[number], called)
+        write.update(meeting, called, meeting_state="eingeladen")
+        write.attach(meeting, "invitation", [self._shelf.file(("invitation", slot), called)], called)
+        listed = self._year.items(slot)
+        for order, (number_text, name, paper) in enumerate(listed):
+            item = self._item(meeting, order, number_text, name, called)
+            if paper is not None:
+                self._consultation(slot, item, paper, called)
+        closed = self._item(meeting, len(listed), f"{len(listed) + 1}.", CLOSED_ITEM, called, is_open=False)
+        self._made["closed"] += not closed.is_open
+
+    def _paper(self, number: int, paper: DemoPaper, announced: dt.datetime) -> None:
         stored = write.create(
             Paper,
             announced,
@@ -170,71 +132,6 @@ class Store:
         self._papers[number] = stored
         self._made["paper"] += 1
 
-    def _correction(self) -> None:
-        """One paper was corrected after its publication, so that there is an earlier version to look at."""
-        paper = self._papers[0]
-        corrected = self._year.first[0].start - INVITED_BEFORE + dt.timedelta(days=3)
-        write.update(paper, corrected, name=f"{paper.name}, überarbeitet")
-
-    def _drafts(self) -> None:
-        """Papers in preparation: something that waits for staff, and that no visitor may see."""
-        for name in DRAFTS:
-            write.create(Paper, self._year.now, body=self._body, name=name, paper_type="Beschlussvorlage")
-            self._made["draft"] += 1
-
-    def _meeting(self, slot: Slot) -> None:
-        year, group = self._year, self._groups[slot.committee]
-        known = slot.start - dt.timedelta(days=120)
-        state = "durchgeführt" if year.over(slot) else "eingeladen" if year.called(slot) else "terminiert"
-        meeting = write.create(
-            Meeting,
-            min(known, year.now),
-            publish=True,
-            body=self._body,
-            name=f"Sitzung {group.name}",
-            meeting_state="terminiert" if slot.cancelled else state,
-            cancelled=slot.cancelled or None,
-            start=slot.start,
-            end=slot.start + dt.timedelta(hours=2, minutes=10) if year.over(slot) else None,
-            location=self._places["OR" if slot.committee == "OR" else "SR"],
-        )
-        self._made["meeting"] += 1
-        write.link(meeting, "organization", [group], year.now)
-        if slot.cancelled or not year.called(slot):
-            return
-        called = slot.start - INVITED_BEFORE
-        write.attach(meeting, "invitation", [self._shelf.file(("invitation", slot), called)], called)
-        if year.minuted(slot):
-            done = slot.start + MINUTES_AFTER
-            write.attach(meeting, "resultsProtocol", [self._shelf.file(("minutes", slot), done)], done)
-        if year.over(slot):
-            write.link(meeting, "participant", self._present(slot), year.now)
-        self._agenda(slot, meeting, called)
-
-    def _agenda(self, slot: Slot, meeting: Meeting, called: dt.datetime) -> None:
-        listed = self._year.items(slot)
-        for order, (number, name, paper) in enumerate(listed):
-            item = self._item(meeting, order, number, name, called, **self._result(slot, paper))
-            if paper is not None:
-                self._consultation(slot, meeting, item, paper, called)
-                self._votes(slot, item, paper)
-        closed = self._item(meeting, len(listed), f"{len(listed) + 1}.", CLOSED_ITEM, called, is_open=False)
-        self._made["closed"] += not closed.is_open
-
-    def _present(self, slot: Slot) -> list[Person]:
-        """Who came: all but one, another one each time."""
-        seats = self._seats[slot.committee]
-        absent = slot.start.day % len(seats[1:]) + 1
-        return [person for place, person in enumerate(seats) if place != absent]
-
-    def _votes(self, slot: Slot, item: AgendaItem, number: int) -> None:
-        """The votes by name, which the text of the result does not hold."""
-        paper = PAPERS[number]
-        if slot.committee == "SR" and self._year.over(slot) and paper.how == "named":
-            councillors = zip(self._seats["SR"][1:], COUNCILLORS, strict=True)
-            factions = {person.pk: self._groups[who.faction].pk for person, who in councillors}
-            enter(item, [named_vote(paper, self._present(slot), factions)], self._year.now)
-
     def _item(
         self, meeting: Meeting, order: int, number: str, name: str, called: dt.datetime, **fields: Any
     ) -> AgendaItem:
@@ -250,16 +147,7 @@ class Store:
             **fields,
         )
 
-    def _result(self, slot: Slot, number: int | None) -> dict[str, str]:
-        outcome = self._year.outcome(slot, number)
-        if number is None or not outcome:
-            return {}
-        decided = slot.committee == "SR" and texts.accepted(PAPERS[number])
-        return {"result": outcome, "resolution_text": PAPERS[number].proposal if decided else ""}
-
-    def _consultation(
-        self, slot: Slot, meeting: Meeting, item: AgendaItem, number: int, called: dt.datetime
-    ) -> None:
+    def _consultation(self, slot: Slot, item: AgendaItem, number: int, called: dt.datetime) -> None:
         final = slot.committee == "SR"
         consultation = write.create(
             Consultation,
@@ -267,9 +155,15 @@ class Store:
             body=self._body,
             paper=self._papers[number],
             agenda_item=item,
-            meeting=meeting,
+            meeting=self._meetings[slot],
             authoritative=final,
             role="Entscheidung" if final else "Vorberatung",
         )
         write.link(consultation, "organization", [self._groups[slot.committee]], called)
         self._made["consultation"] += 1
+
+    def _drafts(self) -> None:
+        """Papers in preparation: something that waits for staff, and that no visitor may see."""
+        for name in DRAFTS:
+            write.create(Paper, self._year.now, body=self._body, name=name, paper_type="Beschlussvorlage")
+            self._made["draft"] += 1

@@ -1,6 +1,8 @@
 """The demo's year: which meetings lie around a given day."""
 
 import datetime as dt
+from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -46,3 +48,23 @@ def nth(first: dt.date, weekday: int, number: int) -> dt.date:
 def at(day: dt.date, hour: int) -> dt.datetime:
     """The full hour of a day in Saxony."""
     return dt.datetime.combine(day, dt.time(hour), BERLIN)
+
+
+def planned(start: dt.datetime) -> dt.datetime:
+    """When a meeting was entered into the year's calendar: all meetings of a quarter half a year before it
+    begins, so that none of them is younger than the demo.
+    """
+    quarter = month(start.date(), -((start.month - 1) % 3))
+    return at(month(quarter, -6), 9)
+
+
+def rounds(slots: Iterable[Slot]) -> list[list[Slot]]:
+    """The meetings that are prepared and written up together: of each month those of the committees, then the
+    council's. Each list is in the order of time.
+    """
+    ordered = sorted(slots, key=_round)
+    return [sorted(several, key=lambda slot: slot.start) for _key, several in groupby(ordered, key=_round)]
+
+
+def _round(slot: Slot) -> tuple[int, int, bool]:
+    return slot.start.year, slot.start.month, slot.committee == "SR"

@@ -1,0 +1,47 @@
+"""The demo tells a year: whatever happened in it happened on its day, and decisions are among the news."""
+
+import datetime as dt
+import re
+
+from django.db.models import F
+from django.utils import timezone
+from rathaus_ris.demo.calendar import planned, year_around
+from rathaus_ris.models import AgendaItem, Meeting, Organization, Paper, Version
+from rathaus_ris.news import committee
+
+TODAY = dt.date(2026, 5, 20)
+
+
+def test_nothing_in_the_demo_is_newer_than_its_day_or_older_than_itself(demo_town):
+    start = timezone.make_aware(dt.datetime.combine(TODAY, dt.time()))
+    for model in (Meeting, AgendaItem, Paper):
+        rows = model.public.all()
+        assert rows.exists()
+        assert rows.filter(modified__gte=start).count() == 0
+        assert rows.filter(modified__lt=F("created")).count() == 0
+
+
+def test_results_of_the_demo_are_news_after_the_meeting_that_decided(demo_town):
+    council = Organization.public.get(classification="Parlament")
+    entries = [one for one in committee.entries(None, 500, str(council.pk)) if "ris-result-" in one.id]
+    ends = dict(Meeting.public.values_list("pk", "end"))
+    met = dict(AgendaItem.public.exclude(result="").values_list("pk", "meeting_id"))
+
+    assert len(entries) == 24 - 3  # the last round is still to come
+    assert {dt.timedelta(minutes=20)} == {
+        one.updated - ends[met[int(one.id.split("-")[2])]] for one in entries
+    }
+
+
+def test_news_page_of_the_demo_tells_meetings_and_what_came_of_them(demo_town, portal_client):
+    text = portal_client().get("/ris/neu/").text
+
+    kinds = {kind.partition(":")[0].strip() for kind in re.findall(r"rows__kind[^>]*>([^<]+)", text)}
+
+    assert {"Neue Vorlage", "Sitzung ergänzt"} <= kinds
+    assert Version.past.filter(ended__date=TODAY).count() == 0
+
+
+def test_meetings_of_the_demo_were_planned_long_before_its_day():
+    for day in (TODAY, dt.date(2026, 11, 22), dt.date(2026, 12, 31)):
+        assert max(planned(slot.start) for slot in year_around(day)).date() < day
