@@ -2,8 +2,9 @@
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import RequestFactory
-from rathaus.portal.limits.clients import client_key, limited
+from rathaus.portal.limits.clients import client_key, limited, limited_reading
 from rathaus.portal.limits.models import Counter
 from rathaus.portal.limits.purge import purge
 from rathaus.portal.limits.rates import RateLimited, check, reset
@@ -139,3 +140,42 @@ def test_limited_view_counts_posts_only(town):
 
     assert answers == ["answer"] * 3
     assert calls == ["GET", "GET", "POST"]
+
+
+def test_reading_as_people_do_writes_nothing_and_a_flood_is_refused(town):
+    seen = limited_reading("page", limit=6)(lambda request: HttpResponse("page"))
+    request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.5")
+    stored = []
+
+    for _ in range(6):
+        assert seen(request).content == b"page"
+        stored.append(Counter.objects.count())
+
+    assert stored == [0, 0, 0, 1, 1, 1]
+    with pytest.raises(RateLimited):
+        seen(request)
+    assert seen(RequestFactory().get("/", REMOTE_ADDR="192.0.2.6")).content == b"page"
+
+
+def test_flood_of_searches_gets_the_page_429_behind_a_proxy_too(town, portal_client):
+    client = portal_client(REMOTE_ADDR="192.0.2.7")
+
+    codes = [client.get("/suche/").status_code for _ in range(121)]
+    refused = client.get("/en/suche/")
+
+    assert codes == [200] * 120 + [429]
+    assert refused.status_code == 429
+    assert int(refused["Retry-After"]) <= 60
+    assert "Please wait a minute" in refused.text
+    assert portal_client(REMOTE_ADDR="192.0.2.8").get("/suche/").status_code == 200
+
+
+def test_flood_of_a_script_is_refused_as_json(town, portal_client):
+    client = portal_client(REMOTE_ADDR="192.0.2.9")
+
+    codes = {client.get("/orte/suche.json?q=a").status_code for _ in range(240)}
+    refused = client.get("/orte/suche.json?q=a")
+
+    assert codes == {200}
+    assert (refused.status_code, refused["Content-Type"]) == (429, "application/json")
+    assert refused.json()["error"] == "too_many_requests"

@@ -18,7 +18,7 @@ from .jobs.options import GiveUp
 from .jobs.options import Options as JobOptions
 from .jobs.queue import enqueue
 from .jobs.running import current_job_id
-from .limits.clients import client_key, limited
+from .limits.clients import client_key, limited, limited_reading
 from .limits.rates import RateLimited
 from .limits.rates import check as check_limit
 from .mail.addresses import BadAddress
@@ -61,6 +61,7 @@ __all__ = [
     "hooks",
     "ical_response",
     "limited",
+    "limited_reading",
     "mail_news",
     "moment_text",
     "note_withdrawals",

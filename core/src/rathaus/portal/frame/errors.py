@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import engines
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import override
@@ -107,8 +107,13 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def too_many(request: HttpRequest, retry_after: int) -> HttpResponse:
-    """429 with the time to wait, in the header and in words."""
-    response = page(request, 429, minutes=max(1, -(-retry_after // 60)))
+    """429 with the time to wait, in the header and in words; a script that asked for JSON gets it as JSON."""
+    if request.path_info.endswith(".json"):
+        found = {"error": "too_many_requests", "retry_after": retry_after}
+        response: HttpResponse = JsonResponse(found, status=429)
+        add_never_cache_headers(response)
+    else:
+        response = page(request, 429, minutes=max(1, -(-retry_after // 60)))
     response.headers["Retry-After"] = str(retry_after)
     return response
 

@@ -2,6 +2,7 @@
 
 from django.urls import path, re_path
 
+from ..limits.clients import limited_reading
 from .views import calendar, ending, follow, manage, readers
 
 app_name = "subscriptions"
@@ -13,6 +14,10 @@ localized = [
     path("abo/link/", manage.send_link_page, name="link"),
     path("abo/verwalten/<str:token>/", manage.manage, name="manage"),
     path("abo/ende/<str:token>/", ending.end_page, name="end"),
-    re_path(r"^abo/(?P<module>[a-z0-9_-]+)/(?P<key>[^/]+)\.atom$", readers.atom_feed, name="atom"),
-    path("kalender.ics", calendar.ical, name="ical"),
+    re_path(
+        r"^abo/(?P<module>[a-z0-9_-]+)/(?P<key>[^/]+)\.atom$",
+        limited_reading("subscriptions.atom")(readers.atom_feed),
+        name="atom",
+    ),
+    path("kalender.ics", limited_reading("subscriptions.ical")(calendar.ical), name="ical"),
 ]

@@ -1,6 +1,7 @@
 """The addresses of earlier versions, below those of papers and meetings."""
 
 from django.urls import path
+from rathaus.portal.api import limited_reading
 
 from ..views import history
 
@@ -22,7 +23,7 @@ urlpatterns = [
         ),
         path(
             f"{where}/<int:key>/fassungen/<int:number>/vergleich/",
-            history.comparison,
+            limited_reading("ris.comparison")(history.comparison),
             {"kind": kind},
             name=f"{kind}-comparison",
         ),

@@ -5,7 +5,9 @@ from rathaus.portal.api import limited_reading
 
 from ..views import places
 
-counted = limited_reading("ris.places")  # names compared by sound and shapes measured: dearer than other pages
+counted = limited_reading(
+    "ris.places"
+)  # names compared by sound and shapes measured: dearer than other pages
 
 urlpatterns = [
     path("orte/", counted(places.places_start), name="places"),

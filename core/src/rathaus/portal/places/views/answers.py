@@ -6,7 +6,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from rathaus.portal.frame.language import in_language, language_of
-from rathaus.portal.limits.clients import limited
+from rathaus.portal.limits.clients import limited_reading
 
 from .. import asking
 from ..around import inside
@@ -23,7 +23,7 @@ WIDEST = 3.0
 
 
 @require_safe
-@limited("places.features", 240, 60, methods=("GET", "HEAD"))
+@limited_reading("places.features", 240)
 def features(request: HttpRequest) -> HttpResponse:
     """`?box=west,south,east,north` in degrees: what modules have there, as a GeoJSON FeatureCollection."""
     box = _box(request.GET.get("box", ""))
@@ -44,6 +44,7 @@ def features(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@limited_reading("places.streets")
 def streets(request: HttpRequest) -> HttpResponse:
     """`?box=` as above: the town's own streets and districts there, for a map without a map server."""
     found = inside(_box(request.GET.get("box", "")), ("street", "district"), MOST)
@@ -68,7 +69,7 @@ def boundary(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@limited("places.suggestions", 120, 60, methods=("GET", "HEAD"))
+@limited_reading("places.suggestions", 240)
 def suggestions(request: HttpRequest) -> HttpResponse:
     """`?q=` the beginning of a name, `&art=street` to narrow: up to eight places, best first."""
     kinds = [kind for kind in request.GET.getlist("art") if kind in asking.DEFAULT]
