@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 
 import rathaus.api
-from rathaus.api import PaperPublished, SourceFile
+from rathaus.api import DefectDraft, DefectReceived, DefectStatusChanged, PaperPublished, SourceFile
 from rathaus.hooks.markers import Kind
 from rathaus.host.calls import Calls
 from rathaus.host.registry import Registry
@@ -28,9 +28,24 @@ ARGUMENTS: dict[str, Any] = {
     "email": "erika@example.org",
     "key": "committee-7",
     "today": MARCH.date(),
+    "draft": DefectDraft(category="street-light", text="Dark since Monday", at=MARCH),
     "file": SourceFile(path="a.txt", mime_type="text/plain", size=3),
-    "event": PaperPublished(id="https://ris.example/paper/1", name="Fair", at=MARCH),
 }
+EVENTS: dict[str, tuple[Any, str]] = {
+    "ris_paper_published": (
+        PaperPublished(id="https://ris.example/paper/1", name="Fair", at=MARCH),
+        "Fair is now at https://ris.example/paper/1\n",
+    ),
+    "defects_report_received": (
+        DefectReceived(number="2026-000001", category="street-light", source="form", at=MARCH),
+        "2026-000001: street-light\n",
+    ),
+    "defects_status_changed": (
+        DefectStatusChanged(number="2026-000001", before="open", state="fixed", status="closed", at=MARCH),
+        "2026-000001: open -> fixed\n",
+    ),
+}
+"""For each event what is delivered, and what its example prints."""
 
 
 def _calls(example: ModuleType) -> tuple[Calls, Watch]:
@@ -49,11 +64,13 @@ def test_example_in_the_docstring_runs_and_fits_its_specification(spec: Spec, ca
     exec(dedent((inspect.getdoc(spec.function) or "").partition("Example:")[2]), vars(example))
     calls, watch = _calls(example)
 
-    result = getattr(calls, spec.name)(**{name: ARGUMENTS[name] for name in spec.parameters})
+    event, printed = EVENTS.get(spec.name, (None, ""))
+    given_to = ARGUMENTS | {"event": event}
+    result = getattr(calls, spec.name)(**{name: given_to[name] for name in spec.parameters})
 
     assert watch.records() == []
     if spec.kind is Kind.EVENT:
-        assert capsys.readouterr().out == "Fair is now at https://ris.example/paper/1\n"
+        assert capsys.readouterr().out == printed
     else:
         given = result["example"] if spec.kind is Kind.EACH else result
         assert given

@@ -1,0 +1,146 @@
+"""The whole way of a report: place, checks, other modules, storing, confirmation."""
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from rathaus.api import DefectDraft, DefectProblem
+from rathaus.portal.api import request_confirmation
+
+from ..chosen import chosen
+from ..models import Category, Question, Report, Source
+from ..write.submitting import Arrival, Submitted, confirm, submit
+from .asking import opinion, routed
+from .checks import is_on_earth, problems
+from .locating import Spot, at_address, at_point
+
+
+class Refused(Exception):
+    """The report is not taken; `problems` say why, field by field, in the active language."""
+
+    def __init__(self, found: list[DefectProblem]) -> None:
+        super().__init__("; ".join(one.text for one in found))
+        self.problems = found
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """What somebody sends, as it came: a category's code, the text, a point or an address or words for the
+    place.
+
+    `spot`: the place where it is known already (taken over data). `arrival` carries all the rest.
+    """
+
+    category: str
+    text: str
+    lat: float | None = None
+    lon: float | None = None
+    address: str = ""
+    place_text: str = ""
+    answers: dict[str, list[str]] = field(default_factory=dict)
+    language: str = "de"
+    source: Source = Source.FORM
+    arrival: Arrival = field(default_factory=Arrival)
+
+
+def take(sent: Incoming, now: dt.datetime, *, by: Any = None) -> Submitted:
+    """Check, store and, where a mail address was given, ask for its confirmation. Call it outside of
+    transactions: what comes first only reads.
+
+    Raises Refused; BadAddress and RateLimited of the portal where the confirmation cannot be sent.
+    """
+    category = Category.objects.filter(code=sent.category).first()
+    draft = drafted(sent, now)
+    questions = (
+        list(Question.objects.filter(category=category).prefetch_related("values")) if category else []
+    )
+    found = problems(
+        draft, category, questions, max_text=chosen().reports.max_text, place_text=sent.place_text
+    )
+    found += _contact(sent, category, by)
+    if found:
+        raise Refused(found)
+    said = opinion(draft)
+    if said.refusals:
+        raise Refused(list(said.refusals))
+    spot = located(sent)
+    person = sent.arrival.person
+    arrival = replace(
+        sent.arrival,
+        needs_confirmation=sent.arrival.needs_confirmation or (bool(person.email) and by is None),
+        problems=said.holds,
+        route=sent.arrival.route or routed(draft),
+        place_id=sent.arrival.place_id or spot.place_id,
+        place_text=sent.place_text,
+    )
+    with transaction.atomic():
+        made = submit(draft, now, arrival=arrival, by=by)
+        if made.is_new and arrival.needs_confirmation and person.email:
+            request_confirmation(
+                person.email,
+                "defects.report",
+                f"{__name__}:confirmed",
+                {"report": made.report.pk, "token": made.token},
+                what=_("Report %(number)s") % {"number": made.report.number},
+            )
+    return made
+
+
+def located(sent: Incoming) -> Spot:
+    """The place of what was sent: the point goes before the address."""
+    if sent.lat is not None and sent.lon is not None:
+        if not is_on_earth(sent.lat, sent.lon):
+            return Spot(lat=sent.lat, lon=sent.lon, address=sent.address)
+        return at_point(sent.lat, sent.lon, typed=sent.address)
+    return at_address(sent.address)
+
+
+def drafted(sent: Incoming, now: dt.datetime) -> DefectDraft:
+    """What was sent as the hooks see it: cleaned text, and what is known of the place."""
+    spot = located(sent)
+    return DefectDraft(
+        category=sent.category,
+        text=plain(sent.text),
+        at=now,
+        lat=spot.lat,
+        lon=spot.lon if spot.lat is not None else sent.lon,
+        address=spot.address,
+        district=spot.district,
+        municipality=spot.municipality,
+        answers=sent.answers,
+        language=sent.language,
+        source=sent.source,
+    )
+
+
+def plain(text: str) -> str:
+    """A text with one kind of line break and without control characters, which databases and XML refuse."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(
+        letter for letter in lines if letter in "\n\t" or letter.isprintable() or letter == "\u200d"
+    ).strip()
+
+
+def confirmed(_email: str, payload: dict[str, Any]) -> str:
+    """The owner of the address confirmed the report: leads to its private page. Called by the portal."""
+    from django.utils import timezone
+
+    from ..addresses import own_path
+
+    report = Report.staff.filter(pk=payload["report"]).first()
+    if report is None:  # deleted meanwhile: it was confirmed too late
+        return ""
+    confirm(report, timezone.now())
+    return own_path(payload["token"])
+
+
+def _contact(sent: Incoming, category: Category | None, by: Any) -> list[DefectProblem]:
+    if category is None or by is not None or sent.arrival.person.email:
+        return []
+    needed = category.contact_required
+    if chosen().reports.contact == "required" if needed is None else needed:
+        text = _("Please give your mail address: we send you a link with which you confirm the report.")
+        return [DefectProblem(field="email", text=text)]
+    return []

@@ -1,0 +1,77 @@
+"""Orders to the building yard or a firm, open to whoever holds the link."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Q
+
+from ..models import Contractor, HandOver, Report
+from .context import changes
+from .tokens import digest, new_token
+
+
+def hand_over(
+    report: Report,
+    now: dt.datetime,
+    *,
+    recipient: str,
+    email: str = "",
+    order: str = "",
+    due: dt.date | None = None,
+    days: int = 30,
+    contractor: Contractor | None = None,
+    by: Any = None,
+) -> tuple[HandOver, str]:
+    """Make an order; returns it and the token of its link, which is not stored and cannot be had again."""
+    token = new_token()
+    with changes(now, by=by) as collected:
+        made = HandOver(
+            report=report,
+            contractor=contractor,
+            recipient=recipient[:120],
+            email=email,
+            order=order,
+            due=due,
+            token_digest=digest(token),
+            created=now,
+            created_by=by,
+            valid_until=now + dt.timedelta(days=days),
+        )
+        made.save(force_insert=True)
+        collected.log(report, "hand-over", after=str(made.pk), by=by)
+    return made, token
+
+
+def open_order(token: str, now: dt.datetime) -> HandOver | None:
+    """The order that a token opens, noted as seen; None when it ran out, was revoked or never was."""
+    found: HandOver | None = (
+        HandOver.staff.filter(token_digest=digest(token), revoked_at__isnull=True)
+        .filter(Q(valid_until__gt=now))
+        .first()
+    )
+    if found is not None and found.opened_at is None:
+        with changes(now) as collected:
+            found.opened_at = now
+            found.save(update_fields=["opened_at"])
+            collected.log(found.report, "order-opened", after=str(found.pk))
+    return found
+
+
+def finish_order(order: HandOver, now: dt.datetime) -> HandOver:
+    """Whoever works on it says it is done. The report's state is the town hall's matter."""
+    return _end(order, now, "order-done", None, "done_at")
+
+
+def revoke_order(order: HandOver, now: dt.datetime, *, by: Any = None) -> HandOver:
+    """Close the link."""
+    return _end(order, now, "order-revoked", by, "revoked_at")
+
+
+def _end(order: HandOver, now: dt.datetime, action: str, by: Any, column: str) -> HandOver:
+    with changes(now, by=by) as collected:
+        stored: HandOver = HandOver.staff.select_for_update().get(pk=order.pk)
+        if getattr(stored, column) is None:
+            setattr(stored, column, now)
+            stored.save(update_fields=[column])
+            collected.log(stored.report, action, after=str(stored.pk), by=by)
+    return stored

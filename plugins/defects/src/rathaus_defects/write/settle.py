@@ -1,0 +1,96 @@
+"""What every change brings with it, done once at the end of its transaction."""
+
+from collections.abc import Iterator, Sequence
+
+from django.db.models import F
+from rathaus.api import DefectStatusChanged
+from rathaus.portal.api import JobOptions, enqueue, hooks, search
+
+from ..access.rows import PUBLIC
+from ..access.rules import part_visibility, report_visibility
+from ..models import DefectsState, Photo, Report, Update, status
+from .context import MODULE, Changes
+
+AT_ONCE = 50
+"""More changed reports than this are indexed by a job."""
+CHUNK = 500
+
+
+def settle(collected: Changes) -> None:
+    """Compute what is public, move `updated_at`, raise the counter, tell search and hooks."""
+    if not collected.touched:
+        return
+    shown: list[int] = []
+    gone: list[int] = []
+    is_public_changed = False
+    for reports in _reports(collected.touched):
+        for report in reports:
+            was = report.visibility
+            report.visibility = report_visibility(report, was)
+            report.updated_at = max(collected.now, report.updated_at)
+            report.save(update_fields=["visibility", "updated_at"])
+            is_public_changed |= PUBLIC in (was, report.visibility)
+            (shown if report.visibility == PUBLIC else gone if was == PUBLIC else []).append(report.pk)
+        _settle_parts(reports)
+    if is_public_changed:
+        count_change(collected)
+    _reindex(shown, gone)
+    _tell(collected)
+
+
+def count_change(collected: Changes) -> None:
+    """Raise the town's change counter."""
+    raised = DefectsState.objects.filter(pk=1).update(version=F("version") + 1, changed_at=collected.now)
+    if not raised:
+        DefectsState.objects.create(pk=1, version=1, changed_at=collected.now)
+
+
+def _reports(keys: set[int]) -> Iterator[list[Report]]:
+    for start in range(0, len(ordered := sorted(keys)), CHUNK):
+        yield list(Report.staff.filter(pk__in=ordered[start : start + CHUNK]).order_by("pk"))
+
+
+def _settle_parts(reports: Sequence[Report]) -> None:
+    public = {report.pk: report.visibility == PUBLIC for report in reports}
+    for model in (Photo, Update):
+        for part in model.staff.filter(report__in=list(public)):
+            state = part_visibility(part, part.visibility, is_report_public=public[part.report_id])
+            if state != part.visibility:
+                part.visibility = state
+                part.save(update_fields=["visibility"])
+
+
+def _reindex(shown: list[int], gone: list[int]) -> None:
+    from .indexing import index
+
+    if gone:
+        search.remove(MODULE, [f"report:{key}" for key in gone])
+    if len(shown) <= AT_ONCE:
+        index(shown)
+        return
+    for start in range(0, len(shown), CHUNK):
+        enqueue(index, shown[start : start + CHUNK], options=JobOptions(priority=-10))
+
+
+def _tell(collected: Changes) -> None:
+    if not collected.announce:
+        return
+    moved = {key: states for key, states in collected.moved.items() if states[0] != states[1]}
+    for report in Report.staff.filter(pk__in=moved, confirmed_at__isnull=False).order_by("pk"):
+        before, state = moved[report.pk]
+        hooks().defects_status_changed(
+            event=DefectStatusChanged(
+                number=report.number,
+                before=before,
+                state=state,
+                status=status(state),
+                url=_address(report),
+                at=collected.now,
+            )
+        )
+
+
+def _address(report: Report) -> str:
+    from ..addresses import report_url
+
+    return report_url(report.number) if report.is_public else ""
