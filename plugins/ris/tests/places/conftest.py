@@ -70,24 +70,3 @@ def paper(streets: Any, body: Any) -> Any:
         return made
 
     return make
-
-
-@pytest.fixture
-def signed_in(town: Any, portal_client: Any) -> Any:
-    """A function that gives a client in which somebody with a role in the module is signed in."""
-    from allauth.mfa.totp.internal.auth import TOTP
-    from rathaus.portal.staff.models import User
-    from rathaus.portal.staff.roles import give_role, sync_roles
-
-    def client(role: str) -> Any:
-        user = User(username=role, email=f"{role}@stadt.example", is_staff=True)
-        user.set_unusable_password()
-        user.save()
-        sync_roles()
-        give_role(user, "ris", role)
-        TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-        opened = portal_client()
-        opened.force_login(user)
-        return opened
-
-    return client

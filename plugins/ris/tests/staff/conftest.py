@@ -50,24 +50,3 @@ def body(town: Any) -> Any:
     from rathaus_ris import models, write
 
     return write.create(models.Body, NOW, publish=True, name="Stadt Brandis")
-
-
-@pytest.fixture
-def signed_in(town: Any, portal_client: Any) -> Any:
-    """`signed_in("editor")`: a client of somebody with that role in the module."""
-    from allauth.mfa.totp.internal.auth import TOTP
-    from rathaus.portal.staff.models import User
-    from rathaus.portal.staff.roles import give_role, sync_roles
-
-    def client(role: str) -> Any:
-        user = User(username=role, email=f"{role}@stadt.example", is_staff=True)
-        user.set_unusable_password()
-        user.save()
-        sync_roles()
-        give_role(user, "ris", role)
-        TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-        opened = portal_client()
-        opened.force_login(user)
-        return opened
-
-    return client

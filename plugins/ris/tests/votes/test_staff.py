@@ -1,5 +1,7 @@
 """Entering votes in the workspace: numbers, names, doubts."""
 
+import datetime as dt
+import re
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,21 +13,9 @@ pytestmark = pytest.mark.requirement("ris-req-069")
 
 
 @pytest.fixture
-def editor(town: Any, portal_client: Any) -> Any:
+def editor(signed_in: Any) -> Any:
     """Somebody who may edit, signed in."""
-    from allauth.mfa.totp.internal.auth import TOTP
-    from rathaus.portal.staff.models import User
-    from rathaus.portal.staff.roles import give_role, sync_roles
-
-    user = User(username="editor", email="editor@stadt.example", is_staff=True)
-    user.set_unusable_password()
-    user.save()
-    sync_roles()
-    give_role(user, "ris", "editor")
-    TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-    client = portal_client()
-    client.force_login(user)
-    return client
+    return signed_in("editor")
 
 
 def page_of(council: SimpleNamespace, place: int | str = "") -> str:
@@ -90,6 +80,29 @@ def test_what_was_read_is_corrected_and_given_back_to_the_text(
 @pytest.mark.parametrize("place", [0, 2, 99])
 def test_places_that_are_not_there_are_404(council: SimpleNamespace, editor: Any, place: int) -> None:
     assert editor.get(page_of(council) + f"{place}/").status_code == 404
+
+
+def test_vote_before_the_meeting_begins_is_asked_about(
+    council: SimpleNamespace, editor: Any, now: Any
+) -> None:
+    tomorrow = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
+    write.update(council.meeting, now, start=tomorrow)
+    sent = {"votes_for": "2", "votes_against": "1"}
+
+    opened, asked = editor.get(page_of(council, 1)).text, editor.post(page_of(council, 1), sent).text
+    assert "Die Sitzung hat noch nicht begonnen." in opened
+    assert ("Die Sitzung hat noch nicht begonnen." in asked, Ballot.links.exists()) == (True, False)
+    assert editor.post(page_of(council, 1), {**sent, "confirmed": "on"}).status_code == 302
+    assert Ballot.links.get().votes_for == 2
+
+
+def test_form_says_once_that_a_vote_may_stay_empty(council: SimpleNamespace, editor: Any) -> None:
+    page = editor.get(page_of(council, 1)).text
+    assert ("optional" in page, "freiwillig" in page) == (False, False)
+    assert "Lassen Sie leer, was" in page
+    assert re.findall(r"<legend[^>]*>([^<]+)</legend>", page) == [
+        "Wie die einzelnen Mitglieder gestimmt haben"
+    ]
 
 
 def test_only_editors_may_enter(council: SimpleNamespace, portal_client: Any) -> None:

@@ -24,6 +24,7 @@ from .actions import StateActions
 from .fields import Lines
 from .filters import BodyFilter, StateFilter
 from .finding import Finder
+from .links import asked_by
 from .relations import Listed
 from .withdrawal import withdrawal_page
 from .wording import around
@@ -189,7 +190,7 @@ class CouncilAdmin(StateActions, admin.ModelAdmin[Any]):
         extra_context: dict[str, Any] | None = None,
     ) -> Any:
         """The form, non-public relations included."""
-        with staff_access():
+        with staff_access(), asked_by(request.user):
             obj = self.get_object(request, unquote(object_id)) if object_id is not None else None
             may_withdraw = obj is not None and self.has_delete_permission(request, obj)
             context = {**(extra_context or {}), "ris": around(request, obj, may_withdraw=may_withdraw)}

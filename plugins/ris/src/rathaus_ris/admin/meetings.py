@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from ..models import AgendaItem, Attachment, Ballot, Meeting
 from ..votes.shown import ballot_text
 from .base import CouncilAdmin
-from .links import parts
+from .links import allowed, parts
 from .relations import Attached, Listed
 
 ROLE = Attachment.Role
@@ -88,6 +88,8 @@ class AgendaItemAdmin(CouncilAdmin):
             return ""
         known = [ballot_text(row) for row in Ballot.links.filter(agenda_item_id=obj.pk)]
         lines = format_html_join("", "<li>{}</li>", ((text,) for text in known if text))
+        if not allowed("change_agendaitem"):
+            return format_html("<ul>{}</ul>", lines) if lines else _("No vote is known.")
         address = reverse("ris-staff:votes", args=[obj.pk])
         return format_html(
             '<ul>{}</ul><p><a href="{}">{}</a></p>', lines, address, _("Enter or correct votes")

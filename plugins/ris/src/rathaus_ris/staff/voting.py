@@ -56,10 +56,13 @@ class VoteForm(forms.Form):
     def __init__(self, *arguments: Any, members: Sequence[Person] = (), **options: Any) -> None:
         super().__init__(*arguments, **options)
         self.members = members
+        own = list(self.fields)
         for person in members:
             self.fields[f"vote_{person.pk}"] = forms.ChoiceField(
                 label=str(person), required=False, choices=[*NOT_SAID, *Choice.choices]
             )
+        self.about = [self[name] for name in own if name != "confirmed"]
+        self.by_name = [self[f"vote_{person.pk}"] for person in members]
 
     def ask_again(self) -> None:
         """Offer to save in spite of warnings."""
@@ -141,6 +144,9 @@ def in_words(warning: Warning) -> str:
         "unanimous-but-against": _("It cannot be unanimous with %(found)s votes against."),
         "names-differ-for": _("By name %(found)s voted for, but the number entered is %(limit)s."),
         "names-differ-against": _("By name %(found)s voted against, but the number entered is %(limit)s."),
+        "not-begun": _(
+            "The meeting has not begun yet. A vote is public at once; please save it only if it was cast."
+        ),
         "names-differ-abstained": _("By name %(found)s abstained, but the number entered is %(limit)s."),
     }
     return texts[warning.rule] % numbers

@@ -22,11 +22,12 @@ class Warning:
     limit: int = 0
 
 
-def warnings(draft: Draft, present: int | None = None) -> list[Warning]:
-    """All that does not fit. `present`: how many voting members were there, if that is known."""
+def warnings(draft: Draft, present: int | None = None, *, has_begun: bool = True) -> list[Warning]:
+    """All that does not fit. `present`: how many voting members were there, if that is known; `has_begun`:
+    whether the meeting has."""
     votes_for, against = draft.votes_for, draft.votes_against
     cast = sum(number or 0 for number in (votes_for, against, draft.abstained, draft.invalid))
-    found: list[Warning] = []
+    found: list[Warning] = [] if has_begun else [Warning("not-begun")]
     if present is not None and cast > present:
         found.append(Warning("more-votes-than-members", cast, present))
     if votes_for is not None and against is not None:

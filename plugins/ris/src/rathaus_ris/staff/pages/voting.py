@@ -1,5 +1,6 @@
 """The votes on an item of an agenda: what is known, entering and correcting."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from rathaus.portal.api import record_audit
 
-from ...models import AgendaItem, MeetingParticipant
+from ...models import AgendaItem, Meeting, MeetingParticipant
 from ...models.votes import Ballot, ResultReading
 from ...votes.drafts import Draft, stored_drafts
 from ...votes.rules import warnings
@@ -48,15 +49,23 @@ def vote(request: HttpRequest, key: int, place: int) -> HttpResponse:
     members, factions = members_of(item, [one.person for one in before.votes if one.person is not None])
     form = VoteForm(request.POST or None, members=members, initial=initial(before))
     doubts: list[str] = []
+    has_begun = _has_begun(item.meeting, timezone.now())
     if request.method == "POST" and form.is_valid():
         draft = form.draft(factions, before.groups)
-        doubts = [in_words(one) for one in warnings(draft, _voters(item, len(members)))]
+        found_odd = warnings(draft, _voters(item, len(members)), has_begun=has_begun)
+        doubts = [in_words(one) for one in found_odd]
         if not doubts or form.cleaned_data["confirmed"]:
             _save(request, item, [*drafts[: place - 1], draft, *drafts[place:]])
             messages.success(request, _("The vote was saved."))
             return redirect("ris-staff:votes", item.pk)
         form.ask_again()
-    context = {"item": item, "meeting": item.meeting, "form": form, "doubts": doubts, "members": members}
+    context = {
+        "item": item,
+        "meeting": item.meeting,
+        "form": form,
+        "doubts": doubts,
+        "has_begun": has_begun,
+    }
     return render(request, "ris/staff/vote.html", context)
 
 
@@ -75,6 +84,10 @@ def change(request: HttpRequest, key: int) -> HttpResponse:
         raise Http404
     messages.success(request, _("Done."))
     return redirect("ris-staff:votes", item.pk)
+
+
+def _has_begun(meeting: Meeting | None, now: dt.datetime) -> bool:
+    return meeting is None or meeting.start is None or meeting.start <= now
 
 
 def _voters(item: AgendaItem, members: int) -> int | None:
