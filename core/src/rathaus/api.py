@@ -45,6 +45,7 @@ from rathaus.contracts.portal import (
     Withdrawal,
 )
 from rathaus.contracts.ris import FileText, PaperPublished, Source, SourceFile
+from rathaus.contracts.webhooks import WebhookEvent
 from rathaus.delivery import current_event_id
 from rathaus.hooks.markers import HOOK_API, Kind, OnError, Stability, hookimpl, hookspec
 from rathaus.host.failures import FailClosed
@@ -101,6 +102,7 @@ __all__ = [
     "StaffTask",
     "TileItem",
     "UrlMount",
+    "WebhookEvent",
     "Withdrawal",
     "current_event_id",
     "hookimpl",

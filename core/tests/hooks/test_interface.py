@@ -11,6 +11,7 @@ import pytest
 import rathaus.api
 import rathaus.contracts.portal
 import rathaus.contracts.ris
+import rathaus.contracts.webhooks
 from rathaus.contracts.base import Contract
 from rathaus.host.interface import Change, changes, version_suffices
 
@@ -36,7 +37,7 @@ def test_reference_and_snapshot_are_fresh(reference: ModuleType, root: Path) -> 
 def test_api_exports_every_contract_type_of_hooks() -> None:
     defined = {
         name
-        for module in (rathaus.contracts.portal, rathaus.contracts.ris)
+        for module in (rathaus.contracts.portal, rathaus.contracts.ris, rathaus.contracts.webhooks)
         for name, each in vars(module).items()
         if isinstance(each, type) and issubclass(each, Contract) and each.__module__ == module.__name__
     }

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field
 from rathaus.contracts.town import SecretRef
 from rathaus.i18n import _
 
-from .fields import FileModel, Identifier, MailAddress, Network, WebAddress
+from .fields import FileModel, HostName, Identifier, MailAddress, Network, WebAddress
 
 
 class SmtpEntry(FileModel):
@@ -84,6 +84,9 @@ class PortalFile(FileModel):
         default="info", description="From which level on lines are logged."
     )
     alert_email: MailAddress | None = Field(default=None, description="Who hears of failures.")
+    internal_hosts: list[HostName] = Field(
+        default_factory=list, description="Hosts of the internal network that webhooks may be sent to."
+    )
     backup: str | None = Field(default=None, description="Folder for backups, seen from this file.")
     oidc: OidcEntry | None = None
     secret_key: SecretRef | None = Field(

@@ -204,6 +204,7 @@ class EffectivePortal(Contract):
     smtp: Smtp | None = None
     alert_email: str | None = None
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+    internal_hosts: list[str] = Field(default_factory=list)
     backup: str | None = None
     oidc: dict[str, Any] | None = None
     secret_key: SecretRef | None = None

@@ -31,6 +31,7 @@ from rathaus.contracts.portal import (
     UrlMount,
     Withdrawal,
 )
+from rathaus.contracts.webhooks import WebhookEvent
 
 from .markers import Kind, OnError, hookspec
 
@@ -308,6 +309,25 @@ def portal_staff_pages() -> list[StaffPage]:
         @hookimpl
         def portal_staff_pages():
             return [StaffPage(label="Council", url="/arbeitsplatz/ris/", permission="ris.view_meeting")]
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=0.25)
+def portal_webhook_events() -> list[WebhookEvent]:
+    """Name what other systems can be told of by webhook; each name begins with the module's id.
+
+    Called by the pages of the webhooks, and whenever the module announces one of its events
+    (`rathaus.portal.api.announce_webhook`). No personal data: whoever is told looks up what is public.
+
+    Example:
+
+        @hookimpl
+        def portal_webhook_events():
+            return [
+                WebhookEvent(
+                    name="example.fair.changed", title="A fair has changed", example={"id": "fair-2026"}
+                )
+            ]
     """
 
 

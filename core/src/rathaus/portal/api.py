@@ -33,6 +33,7 @@ from .staff.audit import record as record_audit
 from .subscriptions.calendars import ical_response
 from .subscriptions.soon import mail_news
 from .towns import Border, NoTown, Town, current_town, use_town
+from .webhooks.announcing import announce as announce_webhook
 
 __all__ = [
     "PUBLIC_AGAIN",
@@ -48,6 +49,7 @@ __all__ = [
     "TooManyRequests",
     "Town",
     "TownTask",
+    "announce_webhook",
     "check_limit",
     "clean_address",
     "client_key",

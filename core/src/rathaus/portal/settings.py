@@ -38,6 +38,7 @@ RATHAUS_PORTAL_APPS = tuple(
         "places",
         "opendata",
         "working_days",
+        "webhooks",
         "files",
         "retention",
         "records",

@@ -29,6 +29,7 @@ from rathaus.api import (
     StaffPage,
     StaffTask,
     UrlMount,
+    WebhookEvent,
     Withdrawal,
     hookimpl,
 )
@@ -174,6 +175,15 @@ def portal_staff_pages() -> list[StaffPage]:
     from .staff.menu import staff_pages
 
     return staff_pages()
+
+
+@hookimpl
+def portal_webhook_events() -> list[WebhookEvent]:
+    """A paper became public."""
+    from django.utils.translation import gettext as _
+
+    example = {"oparl": "https://rathaus.example.org/oparl/v1.1/paper/17"}
+    return [WebhookEvent(name="ris.paper.published", title=_("A paper has become public"), example=example)]
 
 
 @hookimpl

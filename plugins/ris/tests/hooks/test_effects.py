@@ -1,14 +1,16 @@
 """What a change brings: the search index in the same transaction, ris_paper_published by the worker."""
 
+import json
 from typing import Any
 
 import pytest
 from django.db import transaction
 from rathaus.contracts.ris import PaperPublished
-from rathaus.portal.api import search
+from rathaus.portal.api import current_town, search
 from rathaus.portal.jobs import events
 from rathaus.portal.jobs.models import Job
 from rathaus.portal.subscriptions.models import Subscriber, Subscription
+from rathaus.portal.webhooks.models import Webhook
 from rathaus.testing.marks import both_databases
 from rathaus_ris import write
 from rathaus_ris.models import Paper
@@ -88,6 +90,29 @@ def test_ris_paper_published_is_stored_once_for_each_time_a_paper_becomes_public
 
     assert [event[0] for event in _events()] == ["ris_paper_published", "ris_paper_published"]
     assert [event[3]["name"] for event in _events()] == ["Spielplatz", "Spielplatz neu"]
+
+
+def test_portal_webhook_events_of_a_published_paper_tell_its_address_and_not_its_title(body, now):
+    from django.utils import translation
+
+    webhook = Webhook.objects.create(
+        name="DMS", url="https://dms.example.org/", events=["ris.paper.published"], created=now
+    )
+    paper = write.create(Paper, now, body=body, name="Grundstück Beispielweg 3")
+    with translation.override("en"):
+        write.publish(paper, now)
+    write.update(paper, now, name="Grundstück Beispielweg 3a")
+
+    sent = [json.loads(text) for text in webhook.deliveries.values_list("body", flat=True)]
+    base = current_town().effective.public_url
+    assert [(each["type"], each["url"], each["data"]) for each in sent] == [
+        (
+            "ris.paper.published",
+            f"{base}/ris/vorlagen/{paper.pk}/",
+            {"oparl": f"{base}/oparl/v1.1/paper/{paper.pk}"},
+        )
+    ]
+    assert "Beispielweg" not in json.dumps(sent)
 
 
 def test_ris_paper_published_delivered_twice_queues_one_mailing(body, now):

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from rathaus.contracts.ris import PaperPublished
 
 from ..addresses import WORDS, oparl_url
@@ -53,18 +55,30 @@ TOLD: dict[type[OParlObject], tuple[tuple[type[OParlObject], tuple[Step, ...]], 
     ),
 }
 """Whose name stands in documents of other types: those types, and the way there from table to table."""
+PUBLISHED = "ris.paper.published"
+"""The webhook's event. It names no title: what is withdrawn before it arrives is not found any more."""
 AT_ONCE, JOB = 50, 200
 """More changed documents than this are indexed by jobs, each for so many (what the index writes at a time);
 what is no longer public leaves the index at once in any case."""
 
 
 def announce(papers: Iterable[int], now: dt.datetime) -> None:
-    """Emit `ris_paper_published` for each of the papers."""
-    from rathaus.portal.api import hooks
+    """Emit `ris_paper_published` for each of the papers, and tell other systems where they are."""
+    from rathaus.portal.api import announce_webhook, hooks
 
     keys = list(papers)
     for key, name in Paper.staff.filter(pk__in=keys).order_by("pk").values_list("pk", "name"):
-        hooks().ris_paper_published(event=PaperPublished(id=oparl_url("Paper", key), name=name, at=now))
+        address = oparl_url("Paper", key)
+        hooks().ris_paper_published(event=PaperPublished(id=address, name=name, at=now))
+        announce_webhook(PUBLISHED, _page(key), {"oparl": address}, now=now)
+
+
+def _page(paper: int) -> str:
+    """The path of a paper's page in the portal's first language, whatever language staff work in."""
+    from rathaus.portal.api import numbered_url
+
+    with translation.override(settings.LANGUAGE_CODE):
+        return numbered_url("ris:paper", paper)
 
 
 def reindex(changed: Touched) -> None:

@@ -15,6 +15,7 @@ from ...hooks import hooks
 from ...jobs import overview as jobs
 from ...mail import outbox
 from ...towns import current_town
+from ...webhooks import overview as webhooks
 from ..access import lacks_second_factor, require
 from ..admin import site_for
 from ..models import User
@@ -64,6 +65,15 @@ def _trouble() -> list[str]:
         found.append(
             ngettext("%(count)d mail could not be sent.", "%(count)d mails could not be sent.", mail.failed)
             % {"count": mail.failed}
+        )
+    if lost := webhooks.given_up():
+        found.append(
+            ngettext(
+                "%(count)d message to another system was given up (webhooks).",
+                "%(count)d messages to other systems were given up (webhooks).",
+                lost,
+            )
+            % {"count": lost}
         )
     return found
 
