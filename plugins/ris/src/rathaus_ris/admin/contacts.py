@@ -21,18 +21,18 @@ def released_choices() -> list[tuple[str, str]]:
 
 def form_fields(site: Any, person: Person | None) -> dict[str, forms.Field]:
     """The fields with what is known now."""
-    known = _known(person)
+    found = known(person)
     kept = _("One entry a line. Not public, unless it is released below.")
     return {
-        "contact_phone": Lines(label=_("phone"), required=False, initial=known.phone, help_text=kept),
+        "contact_phone": Lines(label=_("phone"), required=False, initial=found.phone, help_text=kept),
         "contact_email": MailLines(
-            label=_("mail address"), required=False, initial=known.email, help_text=kept
+            label=_("mail address"), required=False, initial=found.email, help_text=kept
         ),
         "contact_location": forms.ModelChoiceField(
             queryset=Location.staff.filter(deleted_at__isnull=True),
             required=False,
             label=_("address"),
-            initial=known.location_id,
+            initial=found.location_id,
             help_text=_("Not public, unless it is released below."),
             widget=AutocompleteSelect(PersonContact._meta.get_field("location"), site),
         ),
@@ -40,7 +40,7 @@ def form_fields(site: Any, person: Person | None) -> dict[str, forms.Field]:
             choices=released_choices(),
             required=False,
             label=_("released for the public"),
-            initial=known.released_fields,
+            initial=found.released_fields,
             help_text=_("Only with the person's consent."),
             widget=forms.CheckboxSelectMultiple,
         ),
@@ -62,14 +62,15 @@ def store(person: Person, form: Any, now: dt.datetime) -> None:
 
 def shown(person: Person, name: str) -> str:
     """A field for those who may only read."""
-    known = _known(person)
+    found = known(person)
     if name == "contact_location":
-        return str(Location.staff.filter(pk=known.location_id).first() or "")
+        return str(Location.staff.filter(pk=found.location_id).first() or "")
     if name == "contact_released":
-        return ", ".join(label for key, label in released_choices() if key in known.released_fields)
-    return ", ".join(known.phone if name == "contact_phone" else known.email)
+        return ", ".join(label for key, label in released_choices() if key in found.released_fields)
+    return ", ".join(found.phone if name == "contact_phone" else found.email)
 
 
-def _known(person: Person | None) -> PersonContact:
+def known(person: Person | None) -> PersonContact:
+    """What is known of how to reach a person; empty for a new one."""
     found = PersonContact.staff.filter(person_id=person.pk).first() if person is not None else None
     return found or PersonContact()

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..models import AgendaItem, File, Meeting, OParlObject, Paper, Person, Version
+from ..register.kinds import word_of
 from ..staff.pages.access import WORDS
 
 
@@ -21,7 +22,9 @@ def around(request: HttpRequest, obj: OParlObject | None, *, may_withdraw: bool)
         "withdraw": _("Withdraw …"),
         "home": _("Meeting with its papers")
         if isinstance(obj, Meeting | AgendaItem)
-        else _("Look after the document"),
+        else _("Look after the document")
+        if isinstance(obj, File)
+        else _("Short form with the usual fields"),
         "upload": _("Upload documents"),
     }
     if obj is None:
@@ -53,6 +56,8 @@ def _home(obj: OParlObject) -> str:
         return reverse("ris-staff:meeting", args=[obj.pk])
     if isinstance(obj, AgendaItem) and obj.meeting_id is not None:
         return reverse("ris-staff:meeting", args=[obj.meeting_id]) + f"#punkt-{obj.pk}"
+    if word := word_of(type(obj)):
+        return reverse("ris-staff:entry", args=[word, obj.pk])
     return reverse("ris-staff:file", args=[obj.pk]) if isinstance(obj, File) else ""
 
 

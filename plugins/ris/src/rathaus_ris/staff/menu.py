@@ -21,6 +21,7 @@ def audit_actions() -> list[AuditAction]:
     """Every action that the module notes, in words."""
     words = {
         "ris.add": _("entered council data"),
+        "ris.correct": _("corrected council data"),
         "ris.publish": _("published"),
         "ris.vote": _("entered or corrected a vote"),
         "ris.withdraw": _("withdrew"),

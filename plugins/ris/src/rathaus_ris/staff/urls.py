@@ -4,6 +4,7 @@
 from django.urls import path
 
 from ..placing.staff_urls import urlpatterns as placing
+from ..register.urls import urlpatterns as register
 from .pages import documents, files, meetings, overview, papers, sources, versions, voting, withdrawal
 
 urlpatterns = [
@@ -36,4 +37,5 @@ urlpatterns = [
     path("zurueckgezogen/<slug:word>/<int:key>/rueckgaengig/", withdrawal.restore, name="restore"),
     path("fassungen/<slug:word>/<int:key>/", versions.remove, name="forget"),
     *placing,
+    *register,
 ]

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from rathaus.portal.api import require_staff
 
-from ...models import AgendaItem, File, Meeting, OParlObject, Organization, Paper, Person
+from ...models import AgendaItem, Body, File, Meeting, Membership, OParlObject, Organization, Paper, Person
 from ...visibility.access import staff_access
 
 View = Callable[..., HttpResponseBase]
@@ -21,6 +21,8 @@ KINDS: dict[str, type[OParlObject]] = {
     "datei": File,
     "gremium": Organization,
     "person": Person,
+    "mitgliedschaft": Membership,
+    "koerperschaft": Body,
 }
 """Words in addresses."""
 WORDS = {model: word for word, model in KINDS.items()}

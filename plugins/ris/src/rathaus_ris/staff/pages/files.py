@@ -18,6 +18,7 @@ from ...files import content as contents
 from ...files.uploads import REQUEST_LIMIT, Refused, taken_in
 from ...importer.configured import town_settings
 from ...models import AgendaItem, Attachment, DocumentState, File, Meeting, OParlObject, Paper, Person
+from ...register.kinds import word_of
 from ...visibility.access import writing
 from ..documents import findings
 from ..forms import AccessibleRequest, KeptForm, Redaction, Replacement, Upload
@@ -40,6 +41,8 @@ def home_of(owner: OParlObject) -> str:
         return reverse("ris-staff:meeting", args=[owner.pk])
     if isinstance(owner, AgendaItem) and owner.meeting_id is not None:
         return reverse("ris-staff:meeting", args=[owner.meeting_id]) + f"#punkt-{owner.pk}"
+    if word := word_of(type(owner)):
+        return reverse("ris-staff:entry", args=[word, owner.pk])
     return reverse(f"admin:ris_{owner._meta.model_name}_change", args=[owner.pk])
 
 
