@@ -154,6 +154,27 @@ def test_limited_view_counts_posts_only(town):
     assert calls == ["GET", "GET", "POST"]
 
 
+def test_limited_view_asks_the_request_for_key_and_limit(town):
+    limits = {"bauhof": 2, "extern": 1}
+    view = limited(
+        "interface",
+        lambda request: limits[request.headers["X-Key"]],
+        60,
+        key=lambda request: request.headers["X-Key"],
+        methods=("GET",),
+    )(lambda request: request.headers["X-Key"])
+    requests = {name: RequestFactory().get("/", headers={"X-Key": name}) for name in limits}
+
+    answers = [view(requests["bauhof"]), view(requests["extern"]), view(requests["bauhof"])]
+    refused = []
+    for name, request in requests.items():
+        with pytest.raises(RateLimited):
+            view(request)
+        refused.append(name)
+
+    assert (answers, refused) == (["bauhof", "extern", "bauhof"], ["bauhof", "extern"])
+
+
 def test_reading_as_people_do_writes_nothing_and_a_flood_is_refused(town):
     seen = limited_reading("page", limit=6)(lambda request: HttpResponse("page"))
     request = RequestFactory().get("/", REMOTE_ADDR="192.0.2.5")

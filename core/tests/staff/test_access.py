@@ -15,6 +15,13 @@ PAGES = {
     "/arbeitsplatz/protokoll.csv": {"boss"},
     "/arbeitsplatz/betrieb/": {"boss"},
     "/arbeitsplatz/post/": {"boss"},
+    "/arbeitsplatz/webhooks/": {"boss"},
+    "/arbeitsplatz/stammdaten/portal_working_days/closingday/add/": {
+        "editor",
+        "publisher",
+        "administrator",
+        "boss",
+    },
 }
 ROLES = ("none", "reader", "editor", "publisher", "administrator", "boss")
 

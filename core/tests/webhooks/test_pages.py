@@ -117,6 +117,16 @@ def test_actions_are_done_and_noted(client, webhook):
     ]
 
 
+def test_events_that_portal_webhook_events_names_are_shown_with_what_is_sent(client, town):
+    from rathaus.portal.api import hooks
+
+    named = {event.name: event for event in hooks().portal_webhook_events()}
+    page = text(client.get(ROOT))
+    assert [EVENT in named, named[EVENT].example == {"oparl": named[EVENT].example["oparl"]}] == [True, True]
+    assert page.count(f'"type": "{EVENT}"') == 1
+    assert page.count(f'"oparl": "{named[EVENT].example["oparl"]}"') == 1
+
+
 def test_unknown_action_and_others_webhooks_are_not_there(client, webhook):
     answers = [client.post(f"{ROOT}{path}").status_code for path in (f"{webhook.pk}/burn/", "999/delete/")]
     assert (answers, Webhook.objects.count()) == ([404, 404], 1)

@@ -37,7 +37,7 @@ def client_key(request: HttpRequest) -> str:
 
 def limited(
     scope: str,
-    limit: int,
+    limit: int | Callable[[HttpRequest], int],
     window: int,
     *,
     key: Callable[[HttpRequest], str] = client_key,
@@ -47,6 +47,9 @@ def limited(
     """Let a client call the view `limit` times in `window` seconds by these methods; then it gets the page
     429.
 
+    `key` says who is counted, and `limit` may be asked of the request too: an interface counts by the name of
+    an API key, each with a limit of its own.
+
     Of these calls the first `unnoticed` are counted by each process in its own memory only: reading as people
     do it writes nothing into the town's database, and waits for nobody who writes there.
     """
@@ -55,7 +58,8 @@ def limited(
         @wraps(view)
         def counted(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if request.method in methods and not _unnoticed(scope, key(request), unnoticed, window):
-                check(scope, key(request), limit - unnoticed, window)
+                most = limit if isinstance(limit, int) else limit(request)
+                check(scope, key(request), most - unnoticed, window)
             return view(request, *args, **kwargs)
 
         return counted

@@ -30,7 +30,8 @@ def post(
     check_address(url)
     limited = _InTime(backend or CheckedBackend(), clock() + timeout, clock)
     timeouts = {name: timeout for name in ("connect", "read", "write", "pool")}
-    sent: dict[bytes | str, bytes | str] = {"User-Agent": AGENT, **headers}
+    sent: dict[bytes | str, bytes | str] = {"User-Agent": AGENT}
+    sent.update(headers)
     with httpcore.ConnectionPool(network_backend=limited, max_connections=1) as pool:
         try:
             with pool.stream(

@@ -51,7 +51,7 @@ class WebhookForm(forms.Form):
         """A name that no other webhook has."""
         name = str(self.cleaned_data["name"])
         same = Webhook.objects.filter(name__iexact=name)
-        if same.exclude(pk=self._webhook.pk if self._webhook else None).exists():
+        if (same.exclude(pk=self._webhook.pk) if self._webhook else same).exists():
             raise forms.ValidationError(
                 _("There is a webhook of this name already. Please choose another one.")
             )
