@@ -1,15 +1,23 @@
 """The hooks of module `defects`. Imports without Django: what needs it is imported where it is used."""
 
 from rathaus.api import (
+    AuditAction,
     DefectCategory,
     DefectDraft,
     DefectProblem,
     DefectReceived,
     DefectRoute,
     DefectStatusChanged,
+    Feed,
+    HomeTile,
+    MapFeature,
+    NavigationEntry,
     RoleGrant,
     SearchSource,
     SettingsModel,
+    SitemapSource,
+    StaffPage,
+    StaffTask,
     UrlMount,
     hookimpl,
 )
@@ -28,6 +36,76 @@ def portal_urls() -> list[UrlMount]:
         UrlMount(prefix="maengel", urlconf="rathaus_defects.urls"),
         UrlMount(prefix="maengel", urlconf="rathaus_defects.staff.urls", staff=True),
     ]
+
+
+@hookimpl
+def portal_navigation() -> list[NavigationEntry]:
+    """The entry of the module."""
+    from .shown import navigation
+
+    return navigation()
+
+
+@hookimpl
+def portal_home_tiles() -> list[HomeTile]:
+    """The way to the form, and the newest reports."""
+    from .shown import home_tiles
+
+    return home_tiles()
+
+
+@hookimpl
+def portal_map_features(west: float, south: float, east: float, north: float) -> list[MapFeature]:
+    """Open reports."""
+    from .shown import map_features
+
+    return map_features(west, south, east, north)
+
+
+@hookimpl
+def portal_feeds() -> list[Feed]:
+    """New reports."""
+    from .shown import feeds
+
+    return feeds()
+
+
+@hookimpl
+def portal_feed_named(key: str) -> Feed | None:
+    """New reports of a category, and what happens to one report."""
+    from .shown import feed_named
+
+    return feed_named(key)
+
+
+@hookimpl
+def portal_sitemap() -> list[SitemapSource]:
+    """The public pages."""
+    return [SitemapSource(entries="rathaus_defects.shown:sitemap")]
+
+
+@hookimpl
+def portal_staff_pages() -> list[StaffPage]:
+    """The module's page in the workspace."""
+    from .staff.menu import staff_pages
+
+    return staff_pages()
+
+
+@hookimpl
+def portal_audit_actions() -> list[AuditAction]:
+    """What the module writes into the audit log."""
+    from .staff.menu import audit_actions
+
+    return audit_actions()
+
+
+@hookimpl
+def portal_tasks() -> list[StaffTask]:
+    """Reports that wait for their release."""
+    from .staff.menu import tasks
+
+    return tasks()
 
 
 @hookimpl

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils import translation
 from rathaus.api import DefectCategory, DefectProblem, DefectRoute
 from rathaus.portal.jobs import events
 from rathaus.portal.jobs.models import Job
@@ -91,7 +92,8 @@ def test_defects_submission_problems_that_fail_hold_the_report_and_lose_nothing(
         raise RuntimeError("no answer")
 
     second_module(defects_submission_problems=broken)
-    held = take(BRANCH, now).report
+    with translation.override("en"):
+        held = take(BRANCH, now).report
 
     assert (held.is_held, held.is_public) == (True, False)
     assert held.submission.problems == ["The check by the module adapter failed."]

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.utils import translation
 from rathaus.testing.marks import both_databases
 from rathaus_defects import write
 from rathaus_defects.intake.taking import Incoming, Refused, take
@@ -27,7 +28,7 @@ def test_report_with_any_kind_of_place_is_stored(categories, now, place):
 
 
 def test_report_without_place_is_refused_with_a_sentence(categories, now):
-    with pytest.raises(Refused) as refused:
+    with translation.override("en"), pytest.raises(Refused) as refused:
         take(Incoming(category="street-light", text="Dunkel", **LAMP), now)
 
     assert [(one.field, one.text) for one in refused.value.problems] == [("place", "Please say where it is.")]

@@ -752,6 +752,11 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(
                         condition=models.Q(("visibility", 1)),
+                        fields=["released_at", "id"],
+                        name="defects_pub_released",
+                    ),
+                    models.Index(
+                        condition=models.Q(("visibility", 1)),
                         fields=["category", "requested_at", "id"],
                         name="defects_pub_category",
                     ),

@@ -109,6 +109,7 @@ class Report(Shown):
         indexes = [
             models.Index(fields=["requested_at", "id"], condition=SHOWN, name="defects_pub_requested"),
             models.Index(fields=["updated_at", "id"], condition=SHOWN, name="defects_pub_updated"),
+            models.Index(fields=["released_at", "id"], condition=SHOWN, name="defects_pub_released"),
             models.Index(
                 fields=["category", "requested_at", "id"], condition=SHOWN, name="defects_pub_category"
             ),
@@ -213,6 +214,14 @@ class Answer(Row):
 
     class Meta(Row.Meta):
         constraints = [models.UniqueConstraint(fields=["report", "code"], name="defects_answer_once")]
+
+    @classmethod
+    def of_public(cls, *reports: Report) -> models.QuerySet["Answer"]:
+        """The answers that are shown with these reports, which were read through `public`."""
+        found: models.QuerySet[Answer] = cls.staff.filter(
+            report__in=[one.pk for one in reports if one.is_public], is_public=True
+        )
+        return found
 
 
 class NumberSeries(models.Model):

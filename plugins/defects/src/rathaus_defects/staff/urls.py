@@ -1,7 +1,14 @@
 """The module's pages in the workspace, below `/arbeitsplatz/maengel/`; their names are in the namespace
-`defects-staff`.
-"""
+`defects-staff`."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from .pages import report, reports
+
+urlpatterns = [
+    path("", reports.reports, name="reports"),
+    path("<str:number>/", report.report, name="report"),
+    path("<str:number>/veroeffentlichung/", report.publication, name="publication"),
+    path("<str:number>/antwort/", report.answer, name="answer"),
+    path("<str:number>/notiz/", report.note, name="note"),
+]
