@@ -650,6 +650,7 @@ class Migration(migrations.Migration):
                 ("supports", models.PositiveIntegerField(default=0, editable=False)),
                 ("requested_at", models.DateTimeField(verbose_name="reported")),
                 ("updated_at", models.DateTimeField(verbose_name="changed")),
+                ("listed", models.PositiveBigIntegerField(default=0, editable=False)),
                 ("answer_due_at", models.DateTimeField(blank=True, null=True, verbose_name="answer due")),
                 (
                     "expected_at",
@@ -749,6 +750,11 @@ class Migration(migrations.Migration):
                         condition=models.Q(("visibility", 1)),
                         fields=["updated_at", "id"],
                         name="defects_pub_updated",
+                    ),
+                    models.Index(
+                        condition=models.Q(("visibility", 1)),
+                        fields=["listed", "id"],
+                        name="defects_pub_listed",
                     ),
                     models.Index(
                         condition=models.Q(("visibility", 1)),
@@ -1177,6 +1183,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("at", models.DateTimeField()),
+                ("shown_at", models.DateTimeField(blank=True, editable=False, null=True)),
                 (
                     "source",
                     models.CharField(
@@ -1223,7 +1230,12 @@ class Migration(migrations.Migration):
                 "indexes": [
                     models.Index(
                         condition=models.Q(("visibility", 1)), fields=["at", "id"], name="defects_update_at"
-                    )
+                    ),
+                    models.Index(
+                        condition=models.Q(("visibility", 1)),
+                        fields=["shown_at", "id"],
+                        name="defects_update_shown",
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(

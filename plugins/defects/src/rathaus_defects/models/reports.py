@@ -40,7 +40,8 @@ class Report(Shown):
     `public_text` is the text that may be shown: what was typed, as staff edited it, empty when they hid
     it; what was typed itself is in `Submission`. `lat`/`lon` are WGS84 degrees, both or neither; `address`
     names the place, `place_text` describes it in the reporter's words. `updated_at` moves with every
-    change of what is public. `target` is the authority whose duty it is, if not the town's. `merged_into`
+    change of what is public. `listed` is what the change counter (`DefectsState`) stood at when it became
+    public: in that order readers page through reports, because new ones then only come at its end. `target` is the authority whose duty it is, if not the town's. `merged_into`
     is the report of which this is a duplicate: read it through its own `public`.
     """
 
@@ -76,6 +77,7 @@ class Report(Shown):
 
     requested_at = models.DateTimeField(_("reported"))
     updated_at = models.DateTimeField(_("changed"))
+    listed = models.PositiveBigIntegerField(default=0, editable=False)
     answer_due_at = models.DateTimeField(_("answer due"), null=True, blank=True)
     expected_at = models.DateTimeField(_("expected to be done"), null=True, blank=True)
     first_answered_at = models.DateTimeField(_("first answered"), null=True, blank=True)
@@ -109,6 +111,7 @@ class Report(Shown):
         indexes = [
             models.Index(fields=["requested_at", "id"], condition=SHOWN, name="defects_pub_requested"),
             models.Index(fields=["updated_at", "id"], condition=SHOWN, name="defects_pub_updated"),
+            models.Index(fields=["listed", "id"], condition=SHOWN, name="defects_pub_listed"),
             models.Index(fields=["released_at", "id"], condition=SHOWN, name="defects_pub_released"),
             models.Index(
                 fields=["category", "requested_at", "id"], condition=SHOWN, name="defects_pub_category"

@@ -15,13 +15,15 @@ class Update(Shown):
     """An answer or a change of state that may be public (mySociety: request update). `state` empty:
     unchanged.
 
-    `external_id` is its id on the server it came from.
+    `external_id` is its id on the server it came from. `shown_at` is when it became public, which may be long
+    after `at`: who asks for news by time would miss it otherwise.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="updates")
     text = models.TextField(_("answer"), blank=True, default="")
     state = models.CharField(_("state"), max_length=30, choices=State, blank=True, default="")
     at = models.DateTimeField()
+    shown_at = models.DateTimeField(null=True, blank=True, editable=False)
     source = models.CharField(max_length=10, choices=Source, default=Source.STAFF)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
@@ -35,7 +37,10 @@ class Update(Shown):
         verbose_name = _("answer")
         verbose_name_plural = _("answers")
         indexes = [
-            models.Index(fields=["at", "id"], condition=models.Q(visibility=1), name="defects_update_at")
+            models.Index(fields=["at", "id"], condition=models.Q(visibility=1), name="defects_update_at"),
+            models.Index(
+                fields=["shown_at", "id"], condition=models.Q(visibility=1), name="defects_update_shown"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -1,5 +1,6 @@
 """What every change brings with it, done once at the end of its transaction."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from django.db.models import F
@@ -22,6 +23,7 @@ def settle(collected: Changes) -> None:
         return
     shown: list[int] = []
     gone: list[int] = []
+    new: list[int] = []
     is_public_changed = False
     for reports in _reports(collected.touched):
         for report in reports:
@@ -31,18 +33,27 @@ def settle(collected: Changes) -> None:
             report.save(update_fields=["visibility", "updated_at"])
             is_public_changed |= PUBLIC in (was, report.visibility)
             (shown if report.visibility == PUBLIC else gone if was == PUBLIC else []).append(report.pk)
-        _settle_parts(reports)
+            if report.visibility == PUBLIC != was:
+                new.append(report.pk)
+        _settle_parts(reports, collected.now)
     if is_public_changed:
-        count_change(collected)
+        _list(new, count_change(collected))
     _reindex(shown, gone)
     _tell(collected)
 
 
-def count_change(collected: Changes) -> None:
-    """Raise the town's change counter."""
+def count_change(collected: Changes) -> int:
+    """Raise the town's change counter; its new value, which no other transaction gets."""
     raised = DefectsState.objects.filter(pk=1).update(version=F("version") + 1, changed_at=collected.now)
     if not raised:
         DefectsState.objects.create(pk=1, version=1, changed_at=collected.now)
+    return DefectsState.current()[0]
+
+
+def _list(new: Sequence[int], version: int) -> None:
+    """Put reports that became public at the end of the order in which readers page through them."""
+    for start in range(0, len(new), CHUNK):
+        Report.staff.filter(pk__in=new[start : start + CHUNK]).update(listed=version)
 
 
 def _reports(keys: set[int]) -> Iterator[list[Report]]:
@@ -50,14 +61,18 @@ def _reports(keys: set[int]) -> Iterator[list[Report]]:
         yield list(Report.staff.filter(pk__in=ordered[start : start + CHUNK]).order_by("pk"))
 
 
-def _settle_parts(reports: Sequence[Report]) -> None:
+def _settle_parts(reports: Sequence[Report], now: dt.datetime) -> None:
     public = {report.pk: report.visibility == PUBLIC for report in reports}
     for model in (Photo, Update):
         for part in model.staff.filter(report__in=list(public)):
             state = part_visibility(part, part.visibility, is_report_public=public[part.report_id])
             if state != part.visibility:
                 part.visibility = state
-                part.save(update_fields=["visibility"])
+                changed = ["visibility"]
+                if state == PUBLIC and isinstance(part, Update):
+                    part.shown_at = now
+                    changed.append("shown_at")
+                part.save(update_fields=changed)
 
 
 def _reindex(shown: list[int], gone: list[int]) -> None:
