@@ -41,8 +41,9 @@ class Report(Shown):
     it; what was typed itself is in `Submission`. `lat`/`lon` are WGS84 degrees, both or neither; `address`
     names the place, `place_text` describes it in the reporter's words. `updated_at` moves with every
     change of what is public. `listed` is what the change counter (`DefectsState`) stood at when it became
-    public: in that order readers page through reports, because new ones then only come at its end. `target` is the authority whose duty it is, if not the town's. `merged_into`
-    is the report of which this is a duplicate: read it through its own `public`.
+    public: in that order readers page through reports, because new ones then only come at its end. `target`
+    is the authority whose duty it is, if not the town's. `merged_into` is the report of which this is a
+    duplicate: read it through its own `public`.
     """
 
     number = models.CharField(max_length=20, unique=True)
