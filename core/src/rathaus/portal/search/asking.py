@@ -8,7 +8,7 @@ from django.conf import settings
 
 from ..towns import current_town
 from .compounds import Lexicon
-from .engine import Match, engine, selected
+from .engine import engine, ids_of, planned
 from .hits import Hit, Listing, hits
 from .lexicon import lexicon
 from .models import SearchDocument
@@ -19,10 +19,11 @@ RANKED = 3_000
 """Up to this many matches are ranked by weight and counted; of more, those with the words in their titles
 come first, then the newest.
 """
-COUNTED = 3_000
-"""Up to this many matches are counted by facet."""
 DEEPEST = 500
-"""Documents beyond this one are not shown: who gets there should narrow the search."""
+"""Documents beyond this one are not shown: who gets there should narrow the search. So many are counted where
+each must be read (see `Engine.proof`)."""
+MANY = 20 * RANKED
+"""So many matches are sorted by day or followed."""
 RELEVANCE, NEWEST, OLDEST = "relevance", "newest", "oldest"
 
 
@@ -31,11 +32,11 @@ class Results:
     """The answer to a query.
 
     `total` is the number of results, documents of one group counted once; with `is_more` there are more
-    documents than `RANKED`, and it is that number. `facets` maps names (`kind`, `year`, and the modules' own)
-    to values with the number of documents a choice of that value would leave; it is empty where there are
-    more than `COUNTED`. `after` leads to the next page, None on the last. `relaxed` says that no document has
-    all the words and these have some. `meant` is what the words may have been meant to be, if nothing was
-    found.
+    documents than it says: than `RANKED`, or where each must be read, `DEEPEST`. `facets` maps names (`kind`,
+    `year`, and the modules' own) to values with the number of documents a choice of that value would leave;
+    it is empty where there are more. `after` leads to the next page, None on the last. `relaxed` says that no
+    document has all the words and these have some. `meant` is what the words may have been meant to be, if
+    nothing was found.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -84,16 +85,17 @@ def query(
     and `until` are the first and last day. `order`: `relevance`, `newest` or `oldest`, undated last. `after`
     is what the page before gave; anything else begins at the front.
     """
-    words = lexicon()
-    parsed = parse(text, words)
     narrowed = Narrowed(_chosen(kinds, facets or {}, years), since, until, order)
-    found = _answer(parsed, narrowed, words, limit, _offset(after))
-    if found.total or narrowed.facets or narrowed.is_by_date or not parsed.wanted:
-        return found
-    from .suggesting import meant
+    with planned():
+        words = lexicon()
+        parsed = parse(text, words)
+        found = _answer(parsed, narrowed, words, limit, _offset(after))
+        if found.total or narrowed.facets or narrowed.is_by_date or not parsed.wanted:
+            return found
+        from .suggesting import meant
 
-    found = _relaxed(parsed, words, limit) if len(parsed.wanted) > 1 else found
-    return replace(found, meant=meant(parsed, words))
+        found = _relaxed(parsed, words, limit) if len(parsed.wanted) > 1 else found
+        return replace(found, meant=meant(parsed, words))
 
 
 def _chosen(
@@ -112,42 +114,57 @@ def _answer(parsed: Query, narrowed: Narrowed, words: Lexicon, limit: int, offse
     if not parsed.wanted:
         return Results()
     ids = matching(parsed, narrowed)
+    most = _most(parsed)
     listing = Listing.of(ids[:DEEPEST], grouped=KIND not in narrowed.facets)
     end = offset + limit
     return Results(
         hits=hits(listing.entries[offset:end], parsed, words),
-        total=len(listing.entries) if len(ids) <= DEEPEST else min(len(ids), RANKED),
+        total=len(listing.entries) if len(ids) <= DEEPEST else min(len(ids), most),
         facets=_facets(parsed, narrowed, ids),
         after=str(end) if end < len(listing.entries) else None,
-        is_more=len(ids) > RANKED,
+        is_more=len(ids) > most,
     )
 
 
-def matching(
-    parsed: Query, narrowed: Narrowed, *, without: str | None = None, everything: bool = False
-) -> list[int]:
-    """The ids in the order asked for: all of them, or `RANKED` + 1 where there are more. `everything`: in no
-    order, and many more.
+def _most(parsed: Query) -> int:
+    """So many matches are counted; of one more it is only said that there are more."""
+    return DEEPEST if engine().proof(parsed) else RANKED
+
+
+def matching(parsed: Query, narrowed: Narrowed, *, everything: bool = False) -> list[int]:
+    """The ids in the order asked for: all of them, or one more than are counted where there are more.
+    `everything`: in no order, and many more.
     """
-    dialect = engine()
-    filters = narrowed.tags(without=without)
-    expression = dialect.expression(parsed, filters, _hidden())
+    filters, most = narrowed.tags(), _most(parsed)
     if everything:
-        return _first(dialect.newest(expression, 20 * RANKED))
+        return _newest(parsed, filters, MANY)
     if narrowed.is_by_date or narrowed.order != RELEVANCE:
-        return _dated(_first(dialect.newest(expression, 20 * RANKED)), narrowed)
-    titles = dialect.expression(parsed, filters, _hidden(), titles=True)
-    rest = _first(dialect.newest(expression, RANKED + 1))
+        return _dated(parsed, narrowed, filters)
+    dialect = engine()
+    rest = _newest(parsed, filters, most + 1)
     if len(rest) < 2:
         return rest
     if len(rest) <= dialect.weighed:  # weighing costs far more than finding
-        ids = _first(dialect.ranked(expression, RANKED))
-        return _called_first(ids, _first(dialect.newest(titles, RANKED)), parsed)
-    first = _first(dialect.newest(titles, DEEPEST))
+        ids = dialect.ranked(parsed, dialect.expression(parsed, filters, _hidden()), rest)
+        return _called_first(ids, _newest(parsed, filters, RANKED, titles=True), parsed)
+    first = _newest(parsed, filters, DEEPEST, titles=True)
     best = list(dict.fromkeys([*first, *rest]))[:DEEPEST]
-    if len(rest) <= RANKED:
+    if len(rest) <= most:
         return list(dict.fromkeys([*best, *rest]))
     return [*best, *[0] * (len(rest) - len(best))]  # nobody gets beyond the deepest: only their number counts
+
+
+def _newest(parsed: Query, filters: list[list[str]], limit: int, *, titles: bool = False) -> list[int]:
+    """Up to `limit` matches, those stored last first."""
+    dialect = engine()
+    expression, proof = dialect.expression(parsed, filters, _hidden(), titles=titles), dialect.proof(parsed)
+    if not proof:
+        return dialect.newest(expression, limit)
+    ids = dialect.newest(expression, min(2 * limit, MANY))
+    found = dialect.proven(ids, proof, limit)
+    if len(found) == limit or len(ids) < 2 * limit:
+        return found
+    return dialect.proven(dialect.newest(expression, MANY), proof, limit)
 
 
 def _called_first(ids: list[int], called: list[int], parsed: Query) -> list[int]:
@@ -156,25 +173,28 @@ def _called_first(ids: list[int], called: list[int], parsed: Query) -> list[int]
     """
     if not called:
         return ids
-    dialect = engine()
     strict = set(called)
     if any(clause.piece for clause in parsed.wanted):
         whole = Query(tuple(clause._replace(piece="") for clause in parsed.wanted), parsed.unwanted)
-        strict = set(_first(dialect.newest(dialect.expression(whole, (), titles=True), RANKED)))
-    heads = set(_first(_heads(dialect.among(called))))
+        dialect = engine()
+        strict = set(dialect.newest(dialect.expression(whole, (), titles=True), RANKED))
+    heads = _heads(called)
     place = {number: 2 if number not in heads else int(number not in strict) for number in called}
     return sorted(ids, key=lambda number: place.get(number, 3))
 
 
-def _heads(among: Match) -> Match:
+def _heads(ids: list[int]) -> set[int]:
     """Those that are shown under no other document."""
-    sql = 'SELECT id FROM portal_search_searchdocument WHERE id IN ({}) AND "group" = %s'
-    return Match(sql.format(among.ids), (*among.parameters, ""))
-
-
-def _dated(ids: list[int], narrowed: Narrowed) -> list[int]:
-    """Those of the wanted days, in the order wanted."""
     among = engine().among(ids)
+    sql = 'SELECT id FROM portal_search_searchdocument WHERE id IN ({}) AND "group" = %s'
+    return set(ids_of(sql.format(among.ids), *among.parameters, ""))
+
+
+def _dated(parsed: Query, narrowed: Narrowed, filters: list[list[str]]) -> list[int]:
+    """Matches of the wanted days, in the order wanted."""
+    dialect, most = engine(), _most(parsed)
+    ids = dialect.newest(dialect.expression(parsed, filters, _hidden()), MANY)
+    among = dialect.among(ids)
     conditions, parameters = [f"id IN ({among.ids})"], list(among.parameters)
     for sign, day in ((">=", narrowed.since), ("<=", narrowed.until)):
         if day is not None:
@@ -182,9 +202,11 @@ def _dated(ids: list[int], narrowed: Narrowed) -> list[int]:
             parameters.append(day.isoformat())
     direction = "ASC" if narrowed.order == OLDEST else "DESC"
     chosen = f"SELECT id FROM portal_search_searchdocument WHERE {' AND '.join(conditions)}"  # noqa: S608 - our own SQL
-    sql = f"{chosen} ORDER BY date IS NULL, date {direction}, id {direction} LIMIT {RANKED + 1}"
-    found = _first(Match(sql, tuple(parameters)))
-    if narrowed.order != RELEVANCE or len(found) > RANKED:
+    proof = dialect.proof(parsed)
+    order = f"ORDER BY date IS NULL, date {direction}, id {direction} LIMIT %s"
+    in_order = ids_of(f"{chosen} {order}", *parameters, MANY if proof else most + 1)
+    found = dialect.proven(in_order, proof, most + 1)
+    if narrowed.order != RELEVANCE or len(found) > most:
         return found
     place = {number: rank for rank, number in enumerate(ids)}
     return sorted(found, key=place.__getitem__)
@@ -220,37 +242,33 @@ def _hidden() -> list[str]:
     return [tag(MODULE, module) for module in sorted(off)]
 
 
-def _first(match: Match) -> list[int]:
-    return [row[0] for row in selected(match.ids, match.parameters)]
-
-
 def _facets(parsed: Query, narrowed: Narrowed, ids: list[int]) -> dict[str, dict[str, int]]:
     """Documents per value. For a facet with a choice: as if nothing were chosen there, so that others can
     be added.
     """
-    counted = _grouped(ids) if ids else {}
+    most = _most(parsed)
+    if len(ids) > most:  # and even more without a choice
+        return {name: {} for name in narrowed.facets}
+    counted = _grouped(ids, most) if ids else {}
     for name in narrowed.facets:
-        counted[name] = _grouped(_countable(parsed, narrowed, without=name), name).get(name, {})
+        counted[name] = _grouped(_countable(parsed, narrowed, name), most, name).get(name, {})
     return counted
 
 
-def _countable(parsed: Query, narrowed: Narrowed, *, without: str) -> list[int]:
-    """The ids in no order: to weigh them would cost more than to count them."""
-    expression = engine().expression(parsed, narrowed.tags(without=without), _hidden())
+def _countable(parsed: Query, narrowed: Narrowed, without: str) -> list[int]:
+    """The ids in no order, as if nothing were chosen of one facet: weighing costs more than counting."""
+    filters, most = narrowed.tags(without=without), _most(parsed)
     if narrowed.is_by_date:
-        return _dated(_first(engine().newest(expression, 20 * RANKED)), narrowed)
-    return _first(engine().newest(expression, COUNTED + 1))
+        return _dated(parsed, narrowed, filters)
+    dialect = engine()
+    if dialect.proof(parsed):
+        return _newest(parsed, filters, most + 1)
+    return dialect.some(dialect.expression(parsed, filters, _hidden()), most + 1)
 
 
-def _grouped(ids: list[int], name: str = "") -> dict[str, dict[str, int]]:
+def _grouped(ids: list[int], most: int, name: str = "") -> dict[str, dict[str, int]]:
     """Documents per value: of one facet, or of all."""
-    if len(ids) > COUNTED:
-        return {}
     found: dict[str, dict[str, int]] = {}
-    among = engine().among(ids)
-    counting = "SELECT name, value, count(*) FROM portal_search_searchfacet WHERE document_id IN ({})"
-    only, named = (" AND name = %s", (name,)) if name else ("", ())
-    sql = counting.format(among.ids) + only + " GROUP BY name, value ORDER BY name, value"
-    for facet, value, count in selected(sql, (*among.parameters, *named)):
+    for facet, value, count in engine().counted(ids, name) if len(ids) <= most else ():
         found.setdefault(facet, {})[value] = count
     return found

@@ -106,16 +106,25 @@ def write(module: str, documents: Sequence[Document], prepared: Prepared | None 
     made = {**(prepared or {}), **prepare(module, fresh)}
     rows = [made[key][1] for key in sorted(latest)]
     _drop_words(module, rows)
+    known = _ids(module, latest)
+    for each in rows:  # or an id would be spent on each that is there already, and the newest lie far apart
+        each.pk = known.get(each.key)
     SearchDocument.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["module", "key"], update_fields=list(COLUMNS)
     )
-    ids = dict(SearchDocument.objects.filter(module=module, key__in=list(latest)).values_list("key", "id"))
+    ids = _ids(module, latest)
     SearchFacet.objects.filter(document_id__in=ids.values())._raw_delete(connection.alias)
     SearchFacet.objects.bulk_create(
         SearchFacet(document_id=ids[key], name=name, value=value)
         for key, document in latest.items()
         for name, value in facet_values(document)
     )
+
+
+def _ids(module: str, keys: Iterable[str]) -> dict[str, int]:
+    """The ids of those of the documents that are stored, by key."""
+    stored = SearchDocument.objects.filter(module=module, key__in=list(keys))
+    return dict(stored.values_list("key", "id"))
 
 
 def delete(module: str, keys: Sequence[str]) -> int:

@@ -103,14 +103,14 @@ def _fits(word: Word, clauses: Sequence[Clause], lexicon: Lexicon) -> bool:
         if clause.prefix and folded.startswith(clause.prefix):
             return True
         wanted = (*clause.terms, *clause.apart)
-        if any(folded.startswith(stem[:3]) for stem in wanted) and term(word.text) in wanted:
-            return True  # stemming is slow: only where the beginning is the same
+        if any(map(folded.startswith, wanted)) and term(word.text) in wanted:
+            return True  # stemming is slow: only what begins with a stem can have it
     return any(clause.piece and _holds(folded, clause.piece, lexicon) for clause in clauses)
 
 
 def _holds(folded: str, wanted: str, lexicon: Lexicon) -> bool:
     """Whether a compound has this piece. To take a word apart is slow; most do not even have its letters."""
-    return wanted[1:4] in folded and any(piece(part) == wanted for part in lexicon.pieces(folded))
+    return wanted[1:] in folded and any(piece(part) == wanted for part in lexicon.pieces(folded))
 
 
 def _best(places: Sequence[Word], clauses: Sequence[Clause]) -> int:
