@@ -1,18 +1,22 @@
 """Mails on what is new: each entry once, none lost, whatever happens to the worker."""
 
 import datetime as dt
+import threading
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from rathaus.portal.mail.delivery import _refreshed
 from rathaus.portal.mail.models import Mail
 from rathaus.portal.subscriptions import digests, numbering
+from rathaus.portal.subscriptions.feeds import known
 from rathaus.portal.subscriptions.following import confirmed, end
-from rathaus.portal.subscriptions.models import Subscriber, Subscription
+from rathaus.portal.subscriptions.models import FollowedFeed, Subscriber, Subscription
 from rathaus.portal.subscriptions.rhythms import due
 from rathaus.portal.towns import use_town
 from rathaus.testing.killing import killed_at_transaction
 from rathaus.testing.marks import both_databases
+from rathaus.testing.threads import together
 
 BERLIN = dt.timezone(dt.timedelta(hours=2))
 
@@ -85,6 +89,32 @@ def test_feeds_of_one_subscriber_come_in_one_mail(town, publisher, follow):
     assert "Vorlagen &amp; mehr" in mail.html
     assert mail.headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert mail.headers["List-Unsubscribe"].startswith("<http://brandis.localhost:8000/abo/ende/")
+
+
+def test_news_of_two_feeds_is_told_once_and_names_both(town, publisher, follow):
+    follow(feeds=("meetings", "papers"))
+    publisher.publish("meetings", "same", "own")
+    publisher.publish("papers", "same")
+
+    digests.run()
+
+    mail = Mail.objects.get()
+    assert mailed() == ["own", "same"]
+    assert mail.text.count("Auch zu: Vorlagen & mehr") == 1
+    assert mail.html.count("Auch zu: Vorlagen &amp; mehr") == 1
+
+
+def test_news_of_two_feeds_stays_where_one_of_them_has_withdrawn_it(town, publisher, follow):
+    follow(feeds=("meetings", "papers"))
+    publisher.publish("meetings", "same")
+    publisher.publish("papers", "same")
+    digests.run()
+    mail = Mail.objects.get()
+    publisher.withdraw("meetings", "same")
+
+    _refreshed(mail)
+
+    assert ("Titel same" in mail.text, "Auch zu" in mail.text) == (True, False)
 
 
 def test_long_digest_leads_to_the_page_for_the_rest(town, publisher, follow):
@@ -274,3 +304,38 @@ def test_feed_that_nobody_follows_any_more_leaves_no_key_behind(town, publisher,
     assert (before, list(FollowedFeed.objects.values_list("feed", flat=True))) == (
         ["meetings", "papers"], ["papers"]
     )  # fmt: skip
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_feed_keeps_its_numbers_while_somebody_is_about_to_follow_it(town, publisher, follow):
+    first = follow("first@example.org")
+    publisher.publish("meetings", "a", "b")
+    digests.run()
+    numbered, ended = threading.Event(), threading.Event()
+
+    def begin(_number):
+        with use_town(town), transaction.atomic():
+            (followed,) = known([("news", "meetings")])
+            position = numbering.number(followed, publisher.entries["meetings"], timezone.now())
+            numbered.set()
+            ended.wait(60)
+            now, rhythm = timezone.now(), "immediately"
+            second = Subscriber.objects.create(
+                email="second@example.org", secret="x", language="de", created=now
+            )
+            feed = {"module": "news", "feed": "meetings", "looked": now, "confirmed": now}
+            second.subscriptions.create(**feed, rhythm=rhythm, position=position)
+
+    thread = threading.Thread(target=lambda: together(begin, 1))
+    thread.start()
+    assert numbered.wait(60)
+    end(first, None)
+    ended.set()
+    thread.join()
+    publisher.publish("meetings", "c")
+
+    digests.run()
+
+    assert mailed()[-1:] == ["c"]
+    assert FollowedFeed.objects.get().last == 3

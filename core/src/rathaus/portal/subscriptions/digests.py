@@ -7,8 +7,8 @@ mail to the outbox: a worker killed at any moment has done both or neither.
 import datetime as dt
 import logging
 import uuid
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
@@ -38,7 +38,7 @@ class DigestFailed(RuntimeError):
 @dataclass(frozen=True)
 class Section:
     """A feed's part of a mail: the feed's name and title, address of its page, the entries shown, and how
-    many more there are.
+    many more there are. `also` names, by an entry's id, the other feeds of the mail that tell the same.
     """
 
     name: str
@@ -46,6 +46,7 @@ class Section:
     url: str
     entries: Sequence[FeedEntry]
     more: int
+    also: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -157,10 +158,33 @@ def _send(subscriber: Subscriber, sections: list[Section], ids: list[int]) -> No
     )
 
 
+def told_once(sections: Sequence[Section]) -> list[Section]:
+    """The sections with what several of them tell (an entry of one module with one id) in the first alone,
+    which names the others."""
+    titles: dict[tuple[str, str], list[str]] = {}
+    for section in sections:
+        for entry in section.entries:
+            titles.setdefault((_module(section), entry.id), []).append(section.title)
+    told: set[tuple[str, str]] = set()
+    found = []
+    for section in sections:
+        keys = {entry.id: (_module(section), entry.id) for entry in section.entries}
+        own = [entry for entry in section.entries if keys[entry.id] not in told]
+        also = {entry.id: others for entry in own if (others := titles[keys[entry.id]][1:])}
+        told.update(keys.values())
+        if own or section.more:
+            found.append(replace(section, entries=own, also=also))
+    return found
+
+
+def _module(section: Section) -> str:
+    return section.name.partition("/")[0]
+
+
 def _values(subscriber: Subscriber, sections: list[Section], ids: list[int]) -> dict[str, Any]:
     """What the templates of the mail need."""
     return {
-        "sections": sections,
+        "sections": told_once(sections),
         "manage": links.manage_url(subscriber),
         "end": links.end_url(subscriber, ids),
         "absolute": current_town().absolute,

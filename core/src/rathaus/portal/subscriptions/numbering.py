@@ -30,9 +30,8 @@ def digest(entry: FeedEntry) -> str:
 
 def number(followed: ModuleFeed, entries: Sequence[FeedEntry], now: dt.datetime) -> int:
     """Number what is new among the entries (given newest first) and return the feed's highest number."""
-    FollowedFeed.objects.get_or_create(module=followed.module, feed=followed.feed.key)
     with transaction.atomic():
-        row = FollowedFeed.objects.select_for_update().get(module=followed.module, feed=followed.feed.key)
+        row = _locked(followed)
         known = set(
             Numbered.objects.filter(feed=row, digest__in=[digest(entry) for entry in entries]).values_list(
                 "digest", flat=True
@@ -47,6 +46,14 @@ def number(followed: ModuleFeed, entries: Sequence[FeedEntry], now: dt.datetime)
             row.last += len(fresh)
             row.save(update_fields=["last"])
     return row.last
+
+
+def _locked(followed: ModuleFeed) -> FollowedFeed:
+    """The feed's row, locked; made where it is missing, also if it was forgotten while this waited for it."""
+    wanted = {"module": followed.module, "feed": followed.feed.key}
+    while (row := FollowedFeed.objects.select_for_update().filter(**wanted).first()) is None:
+        FollowedFeed.objects.get_or_create(**wanted)
+    return row
 
 
 def after(followed: ModuleFeed, position: int) -> dict[str, int]:
@@ -71,6 +78,13 @@ def forget(before: dt.datetime) -> int:
 def forget_unfollowed() -> None:
     """Forget the feeds that nobody follows any more: a key can hold what somebody searched for, or where
     somebody lives.
+
+    A feed that somebody else has locked is being numbered, perhaps for a subscription that is not stored yet:
+    its numbers would begin anew, below the subscription's position, and news be lost. It waits for the daily
+    run. Those that are free are looked at again under the lock: who had it may have stored one meanwhile.
     """
     same = Subscription.objects.filter(module=OuterRef("module"), feed=OuterRef("feed"))
-    FollowedFeed.objects.filter(~Exists(same)).delete()
+    unfollowed = FollowedFeed.objects.filter(~Exists(same))
+    with transaction.atomic():
+        free = list(unfollowed.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True))
+        unfollowed.filter(pk__in=free).delete()

@@ -34,7 +34,7 @@ def allowed(permission: str) -> bool:
 
 
 def parts(rows: QuerySet[Any], label: Callable[[Any], str], *, add: str) -> SafeString:
-    """Links to the parts, named by `label`, and for who may do that one that adds another (`add`: its query)."""
+    """Links to the parts, named by `label`, and for who may one that adds another (`add`: its query)."""
     name = rows.model._meta.model_name
     links = format_html_join(
         "",

@@ -20,7 +20,7 @@ from ..models import (
 )
 from ..shown import moment, title
 from ..views.reading import by_key
-from .entries import after, changed, newest, results
+from .entries import after, changed, consultation_id, newest, results
 
 SUBJECTS = 12
 """So many items of an agenda are named in a feed's entry."""
@@ -111,7 +111,7 @@ def _papers(group: Organization, held: Any, since: dt.datetime | None, limit: in
     meetings = by_key(Meeting, (row.meeting_id for row in rows.values()))
     return [
         FeedEntry(
-            id=f"ris-consultation-{row.pk}",
+            id=consultation_id(row, meetings.get(row.meeting_id or 0)),
             title=_("Paper: %(what)s")
             % {"what": papers[row.paper_id].name or papers[row.paper_id].reference},
             url=reverse("ris:paper", args=[row.paper_id]),

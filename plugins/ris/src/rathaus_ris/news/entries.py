@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from rathaus.api import FeedEntry
 from rathaus.portal.api import day_text
 
-from ..models import AgendaItem, Meeting, Organization, Paper
+from ..models import AgendaItem, Consultation, Meeting, Organization, Paper
 from ..views.reading import by_key, committees_of_meetings
 
 
@@ -24,6 +24,12 @@ def after(since: dt.datetime | None) -> Q:
 def changed(since: dt.datetime | None) -> Q:
     """Changed after that time."""
     return Q() if since is None else Q(modified__gt=since)
+
+
+def consultation_id(row: Consultation, meeting: Meeting | None) -> str:
+    """The id of "is to be dealt with", in the feeds of the paper and of the committee: who follows both is
+    told once. A meeting that becomes known, or is another, is news."""
+    return f"ris-consultation-{row.pk}-{meeting.pk if meeting else 'open'}"
 
 
 def newest(entries: Iterable[FeedEntry], limit: int) -> list[FeedEntry]:

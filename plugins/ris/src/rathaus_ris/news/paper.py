@@ -11,7 +11,7 @@ from rathaus.api import FeedEntry
 from ..models import AgendaItem, Attachment, Consultation, File, Meeting, Paper, PaperSuperordinated
 from ..shown import moment, title
 from ..views.reading import by_key, committees_of_consultations, committees_of_meetings
-from .entries import after, changed, newest, results
+from .entries import after, changed, consultation_id, newest, results
 
 
 def entries(since: dt.datetime | None, limit: int, about: str) -> list[FeedEntry]:
@@ -40,10 +40,9 @@ def _consultations(paper: Paper, rows: list[Consultation], since: dt.datetime | 
         names = ", ".join(group.name for group in groups[row.pk])
         where = title(meeting, hosts[meeting.pk]) if meeting else names
         day = moment(meeting) if meeting else ""
-        mark = meeting.pk if meeting else "open"  # a meeting that becomes known, or is another, is news
         made.append(
             FeedEntry(
-                id=f"ris-paper-{paper.pk}-consultation-{row.pk}-{mark}",
+                id=consultation_id(row, meeting),
                 title=_("To be dealt with: %(what)s") % {"what": paper.name or paper.reference},
                 url=reverse("ris:paper", args=[paper.pk]),
                 updated=timezone.localtime(row.published_at),

@@ -104,7 +104,7 @@ def _entries(rows: Any, since: dt.datetime | None, limit: int) -> list[FeedEntry
 def _entry(one: Named, row: Paper | AgendaItem, kind: str) -> FeedEntry:
     where = one.label if one.is_subject else _("%(place)s is mentioned") % {"place": one.label}
     return FeedEntry(
-        id=f"ris-{one.subject.word}-{row.pk}-place",
+        id=f"ris-{one.subject.word}-{row.pk}",  # as in the feed of all papers: one mail tells it once
         title=title(row),
         url=address(row),
         updated=timezone.localtime(one.row.told),  # type: ignore[attr-defined]  # the annotation
