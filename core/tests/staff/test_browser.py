@@ -2,6 +2,7 @@
 errors.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -19,6 +20,7 @@ INSIDE = (
     *("benutzer/", "benutzer/neu/", "benutzer/1/", "benutzer/2/", "protokoll/", "betrieb/", "post/"),
     *("stammdaten/", "stammdaten/ris/body/", "stammdaten/ris/body/1/change/"),
     *("stammdaten/ris/person/", "stammdaten/ris/person/add/", "benutzer/999999/"),
+    *("webhooks/", "webhooks/neu/", "webhooks/1/"),
     *("ris/", "ris/sitzungen/1/", "ris/barrierefreiheit/", "ris/quellen/1/"),
 )
 
@@ -43,10 +45,35 @@ def office(two_towns: Any, make: Callable[..., Any], boss: Any) -> Any:
         url="https://ris.example.org/oparl/v1.1/system", failures=1, failing_since=now
     )
     ImportRun.objects.create(source=source, started=now, finished=now, error="failed", detail="HTTP 503")
+    _webhook(now)
     for number in range(3):
         person = create(Person, now, body=body, name=f"Dr. Erika Musterfrau-Beispielhausen {number}")
         record("paper.withdraw", person, account=clerk, module="ris", reason="Anlage mit Anschrift")
     return two_towns[0]
+
+
+def _webhook(now: dt.datetime) -> None:
+    """A webhook with a delivery that was given up and one that waits."""
+    from rathaus.portal.webhooks.changing import create
+    from rathaus.portal.webhooks.models import Delivery
+
+    values = {"name": "Dokumentenverwaltung", "url": "https://dms.example.org/eingang"}
+    webhook, _secret = create({**values, "events": ["ris.paper.published"]}, now)
+    webhook.failures, webhook.rest_until = 3, now + dt.timedelta(days=1)
+    webhook.save()
+    for state, tries, error in (("given-up", 12, "network"), ("waiting", 3, "status"), ("delivered", 1, "")):
+        Delivery.objects.create(
+            webhook=webhook,
+            event="ris.paper.published",
+            body="{}",
+            created=now,
+            since=now,
+            next_try=now,
+            state=state,
+            attempts=tries,
+            error=error,
+            status=404 if error == "status" else None,
+        )
 
 
 def sign_in(watched: Any, language: str = "") -> None:

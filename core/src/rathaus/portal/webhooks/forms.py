@@ -21,7 +21,7 @@ class WebhookForm(forms.Form):
         label=_("Name"), max_length=80, help_text=_("Which system is told, for example: records system.")
     )
     url = forms.CharField(
-        label=_("Address"),
+        label=_("Web address"),
         max_length=500,
         widget=forms.URLInput,
         help_text=_("Where the other system listens. It begins with https://."),
