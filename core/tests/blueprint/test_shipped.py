@@ -49,7 +49,9 @@ def test_facts_of_brandis_are_those_of_the_public_record() -> None:
 
 
 def test_demo_is_a_demo_without_warnings() -> None:
-    checked = check_portal(PACKAGED / "towns" / "portal.yaml", settings_models={"ris": NoSettings})
+    checked = check_portal(
+        PACKAGED / "towns" / "portal.yaml", settings_models={"defects": NoSettings, "ris": NoSettings}
+    )
     assert checked.problems == ()
     assert checked.portal is not None
     (town,) = checked.portal.towns
@@ -82,4 +84,7 @@ def test_questions_of_the_small_town_reach_the_modules_settings(folder: Folder) 
     )
     portal = folder.check(models=None).portal
     assert portal is not None
-    assert portal.towns[0].modules == {"ris": {"imports": {"sources": ["https://oparl.example.org/system"]}}}
+    assert portal.towns[0].modules == {
+        "ris": {"imports": {"sources": ["https://oparl.example.org/system"]}},
+        "defects": {},
+    }

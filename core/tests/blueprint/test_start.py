@@ -31,7 +31,7 @@ HOSTILE = [
 def test_answer_stands_in_the_file_as_it_was_given(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "Mein Portal ü"
     new_portal(folder, Answers(name=name, ags="14729070", council_name=name, district=name, port=8123))
-    portal = load_portal(folder / "portal.yaml", settings_models={"ris": NoSettings})
+    portal = load_portal(folder / "portal.yaml", settings_models={"defects": NoSettings, "ris": NoSettings})
     town = portal.towns[0]
     assert (town.name, town.council_name, town.district, portal.port) == (name, name, name, 8123)
 
