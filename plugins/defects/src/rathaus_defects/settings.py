@@ -59,7 +59,7 @@ class SuggestionSettings(BaseModel):
 
     enabled: bool = Field(default=True, description="Suggest a category from what was typed")
     min_certainty: float = Field(
-        default=0.41, ge=0, le=1, description="Below this certainty nothing is suggested"
+        default=0.5, ge=0, le=1, description="Below this certainty nothing is suggested"
     )
 
 

@@ -83,6 +83,22 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="LearntModel",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("learnt_at", models.DateTimeField()),
+                ("examples", models.PositiveIntegerField()),
+                ("own_examples", models.PositiveIntegerField(default=0)),
+                ("digest", models.CharField(max_length=64)),
+                ("content", models.BinaryField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="NumberSeries",
             fields=[
                 ("year", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
@@ -848,7 +864,7 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("recipient", models.CharField(max_length=120, verbose_name="to")),
+                ("recipient", models.CharField(max_length=120, verbose_name="recipient")),
                 (
                     "email",
                     models.EmailField(blank=True, default="", max_length=254, verbose_name="mail address"),

@@ -21,6 +21,7 @@ from .offices import Contractor, Office, ResponseTemplate, RoutingRule, Target
 from .photos import Photo
 from .reports import Answer, Contact, DefectsState, NumberSeries, Report, Source, Submission, Support
 from .states import DETAILED, OPEN_STATES, State, read_state, status
+from .suggestions import LearntModel
 from .work import Event, Forward, ForwardState, HandOver, Note, Update
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "Forward",
     "ForwardState",
     "HandOver",
+    "LearntModel",
     "MasterRow",
     "Note",
     "NumberSeries",
