@@ -36,6 +36,8 @@ FILES = {
     "leaflet.markercluster/dist/MarkerCluster.css": "markercluster/MarkerCluster.css",
     "leaflet.markercluster/dist/MarkerCluster.Default.css": "markercluster/MarkerCluster.Default.css",
     "leaflet.markercluster/MIT-LICENCE.txt": "markercluster/LICENSE",
+    "protomaps-leaflet/dist/protomaps-leaflet.js": "protomaps/protomaps-leaflet.js",
+    "protomaps-leaflet/LICENSE": "protomaps/LICENSE",
 }
 """What is taken: path below `node_modules` to path below the vendor folder."""
 

@@ -1,9 +1,11 @@
-"""A town with the demo's streets."""
+"""A town with the demo's streets, and a village to draw a map of."""
 
 import datetime as dt
 from importlib.resources import files
 
 import pytest
+
+from .village import write
 
 NOW = dt.datetime(2026, 5, 4, 12, 0, tzinfo=dt.UTC)
 
@@ -23,3 +25,11 @@ def streets(town, draft):
 
     switch(draft, Origin("demo_streets.csv", "0" * 64), now=NOW)
     return town
+
+
+@pytest.fixture
+def village(tmp_path):
+    """The village's OpenStreetMap file."""
+    file = tmp_path / "village.osm"
+    write(file)
+    return file

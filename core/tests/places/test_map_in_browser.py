@@ -26,3 +26,30 @@ def test_map_is_accessible_and_markers_open_by_keyboard(watch, streets, monkeypa
         assert page.locator(".leaflet-popup a.kern-link").inner_text() == "Teich b"
         assert page.locator("path.map__boundary").count() == 1
         assert (watched.axe(), watched.overflow(), watched.problems) == ([], 0, [])
+
+
+def test_own_background_is_drawn_without_asking_anyone_else(watch, streets, village, monkeypatch):
+    from rathaus.contracts.town import MapBackground
+    from rathaus.portal.commands.geo_map import background
+    from rathaus.portal.places import map_setup
+    from rathaus.portal.places.geometry import Box
+
+    background(file=village)
+    monkeypatch.setitem(streets.effective.__dict__, "map", MapBackground(own=True))
+    monkeypatch.setattr(map_setup, "town_box", lambda: Box(12.6, 51.33, 12.62, 51.35))
+    # Water, wood and a main road in the colours of map.css, as a tile shows them once it is painted.
+    painted = """() => {
+      const seen = new Set();
+      document.querySelectorAll("canvas.leaflet-tile").forEach((tile) => {
+        if (!tile.width) return;
+        const { data } = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height);
+        for (let at = 0; at < data.length; at += 4) seen.add(data.slice(at, at + 3).join());
+      });
+      return ["169,205,230", "195,219,181", "251,227,166"].every((colour) => seen.has(colour));
+    }"""
+    with watch(streets, width=390) as watched:
+        watched.open("/karte/")
+        watched.page.wait_for_function(painted)
+        credit = watched.page.locator(".map__credits a", has_text="OpenStreetMap").get_attribute("href")
+        assert credit == "https://www.openstreetmap.org/copyright"
+        assert (watched.axe(), watched.overflow(), watched.problems) == ([], 0, [])

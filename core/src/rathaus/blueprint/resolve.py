@@ -269,7 +269,7 @@ def _facts(file: TownFile, folder: Path) -> dict[str, Any]:
         "contact": file.contact.model_dump(),
         "legal": {name: LegalPage(url=page.url, text=page.text) for name, page in pages.items() if page},
         "accessibility": about.model_dump(mode="json", exclude_none=True) if about else {},
-        "map": file.map.model_dump() if file.map else None,
+        "map": file.map.model_dump(exclude_none=True) if file.map else None,
         "look": Look(tokens=file.look.tokens, coat_of_arms=str((folder / coat).absolute()) if coat else None),
     }
 

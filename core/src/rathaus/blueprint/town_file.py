@@ -115,21 +115,44 @@ class LookEntry(FileModel):
         return path
 
 
-class MapEntry(FileModel):
-    """The background of maps; without it they show the town's boundary alone and ask no other server."""
+_WMTS = {"{TileMatrix}": "{z}", "{TileCol}": "{x}", "{TileRow}": "{y}"}
+"""What addresses of a WMTS (OGC 07-057r7, section 11.3) call level, column and row."""
 
-    tiles: WebAddress = Field(
-        description="Address of the map server's pictures, as https://maps.example.org/{z}/{x}/{y}.png."
+
+class MapEntry(FileModel):
+    """The background of maps; without it they show the town's boundary and its own streets. Either `own` or
+    `tiles`.
+    """
+
+    own: bool = Field(
+        default=False,
+        description="Whether maps show what `rathaus geo import FILE --map` built; no other server is asked.",
     )
-    attribution: str = Field(min_length=1, description="What the server's terms want shown, as plain text.")
-    max_zoom: int = Field(default=19, ge=1, le=22, description="The last level the server has.")
+    tiles: WebAddress | None = Field(
+        default=None,
+        description="Address of another server's pictures, as https://maps.example.org/{z}/{x}/{y}.png.",
+    )
+    attribution: str = Field(default="", description="What that server's terms want shown, as plain text.")
+    max_zoom: int = Field(default=19, ge=1, le=22, description="The last level that server has.")
 
     @field_validator("tiles")
     @classmethod
-    def _places(cls, tiles: str) -> str:
+    def _places(cls, tiles: str | None) -> str | None:
+        if tiles is None:
+            return None
+        for wmts, ours in _WMTS.items():
+            tiles = tiles.replace(wmts, ours)
         if not tiles.startswith("https://") or not all(part in tiles for part in ("{z}", "{x}", "{y}")):
             raise ValueError(_("The address begins with https:// and holds {z}, {x} and {y}."))
         return tiles
+
+    @model_validator(mode="after")
+    def _one_background(self) -> Self:
+        if self.own == (self.tiles is not None):
+            raise ValueError(_("Maps have one background: either `own: true` or `tiles` with an address."))
+        if self.tiles is not None and not self.attribution.strip():
+            raise ValueError(_("Say in `attribution` what the map server's terms want shown."))
+        return self
 
 
 class AdoptedBlueprint(FileModel):

@@ -66,6 +66,7 @@ COMMANDS = (
     Command("person export", "person:export", N_("Write all that is stored about a person."), CARE, True),
     Command("person erase", "person:erase", N_("Erase what is stored about a person."), CARE, True),
     Command("geo import", "geo:take_in", N_("Take streets, addresses and districts in."), CARE, True),
+    Command("geo map", "geo:background", N_("Build the background map of the town's maps."), CARE, True),
     Command("geo show", "geo:show", N_("Show how many there are, and their source."), CARE, True),
     Command("describe", "describe:describe", N_("Print a town's descriptor."), CARE, True),
     Command("hooks list", "hooks:list_hooks", N_("List hooks with the modules that implement them."), MORE),

@@ -10,6 +10,7 @@ from rathaus.errors import RathausError
 from rathaus.exits import DONE
 from rathaus.i18n import _
 
+from .geo_map import build, is_openstreetmap, say
 from .opening import chosen_town, open_portal
 
 SHOWN = 10
@@ -17,11 +18,15 @@ SHOWN = 10
 
 
 def run(*, portal: Path, action: str, town: str | None = None, **options: Any) -> int:
-    """Do `action` (`import`, `show`) in one town."""
+    """Do `action` (`import`, `map`, `show`) in one town."""
     state = open_portal(portal)
     from rathaus.portal.towns import use_town
 
     with use_town(chosen_town(state, town)):
+        if action == "map":
+            from .geo_map import background
+
+            return background(**options)
         return take_in(**options) if action == "import" else show(**options)
 
 
@@ -30,6 +35,7 @@ def take_in(
     file: Path,
     everywhere: bool = False,
     dry: bool = False,
+    with_map: bool = False,
     origin: str | None = None,
     licence: str | None = None,
     json: bool = False,
@@ -43,6 +49,10 @@ def take_in(
     from rathaus.portal.places.sources.opening import open_source, sha256, source_of
 
     source = source_of(file)
+    if with_map and not is_openstreetmap(file):
+        raise RathausError(
+            _("A map can be built from an OpenStreetMap file (.osm.pbf) only."), file=str(file)
+        )
     with _progress(file) as progress:
         report = open_source(file, Clip(None if everywhere else town_boundary()), progress)
         draft = report.gathered.finish()
@@ -52,13 +62,17 @@ def take_in(
     named, terms = origin or source.origin, licence or source.licence
     about = Origin(file.name, sha256(file), named, terms)
     outcome = switch(draft, about, now=timezone.now(), dry=dry)
+    own = build(file, everywhere=everywhere, attribution=named) if with_map and not dry else None
     if json:
         remarks = [vars(remark) for remark in report.remarks]
         facts = {"dry": dry, "counts": counts, "outside": report.outside, "remarks": remarks}
-        print_json({**facts, "entries": vars(outcome), "origin": named, "licence": terms})
+        built = {"map": vars(own)} if own else {}
+        print_json({**facts, "entries": vars(outcome), "origin": named, "licence": terms, **built})
         return DONE
     _say(counts, report, dry)
     _say_changes(vars(outcome), bool(named))
+    if own:
+        say(own)
     return DONE
 
 

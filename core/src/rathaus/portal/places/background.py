@@ -24,7 +24,8 @@ class MapBackground:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self._get_response(request)
         town = current_town_or_none()
-        if getattr(request, "shows_map", False) and town is not None and town.effective.map is not None:
-            host = background_host(town.effective.map.tiles)
+        background = town.effective.map if town is not None else None
+        if getattr(request, "shows_map", False) and background is not None and background.tiles:
+            host = background_host(background.tiles)
             response._csp_update = {"img-src": [host]}  # type: ignore[attr-defined]
         return response

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import answers, page
+from .views import answers, background, page
 
 app_name = "places"
 
@@ -13,5 +13,6 @@ localized = [
 plain = [
     path("karte/grenze.json", answers.boundary, name="boundary"),
     path("karte/strassen.json", answers.streets, name="streets"),
+    path("karte/hintergrund/<slug:digest>.pmtiles", background.archive, name="background"),
     path("orte/suche.json", answers.suggestions, name="suggestions"),
 ]

@@ -51,13 +51,19 @@ def read(file: Path, clip: Clip, progress: Progress = silent) -> Report:
     return report
 
 
-def _things(file: Path) -> Iterator[Any]:
+def libosmium() -> Any:
+    """The reader. RathausError if it is not installed."""
     try:
         import osmium
     except ImportError as error:
         text = _("OpenStreetMap files need the Python package `osmium`, which is not installed here.")
         hint = _("Install it (`pip install osmium`), or import a CSV or GeoJSON file.")
         raise RathausError(text, hint=hint) from error
+    return osmium
+
+
+def _things(file: Path) -> Iterator[Any]:
+    osmium = libosmium()
     boundary = osmium.filter.TagFilter(("boundary", "administrative"))
     reader = osmium.FileProcessor(str(file)).with_locations().with_areas(boundary)
     yield from reader.with_filter(osmium.filter.KeyFilter(*KEYS))

@@ -80,9 +80,10 @@
 
   // The town's own streets, so that there is something to see without a map server.
   async function loadStreets(figure, map, ground) {
-    if (map.getZoom() < 12 || figure.querySelector(".leaflet-tile-container")) return ground.clearLayers();
+    const isCovered = () => figure.classList.contains("map--ground");
+    if (map.getZoom() < 12 || isCovered()) return ground.clearLayers();
     const found = await asked(`${figure.dataset.streets}?box=${boxOf(map)}`);
-    if (!found) return;
+    if (!found || isCovered()) return;
     ground.clearLayers();
     const close = map.getZoom() >= 15;
     const isLine = (feature) => feature.geometry.type !== "Point";
@@ -110,9 +111,33 @@
       const options = { maxZoom: 19, maxNativeZoom: Number(figure.dataset.maxZoom), referrerPolicy: "origin" };
       L.tileLayer(figure.dataset.tiles, options).addTo(map);
       line.remove();
+      figure.classList.add("map--ground");
       ground.clearLayers();
       map.getContainer().focus();
     });
+  }
+
+  function loaded(address) {
+    return new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = done;
+      script.onerror = failed;
+      document.head.append(script);
+    });
+  }
+
+  // The town's own background map comes from the town's own server, so nobody has to agree to it first.
+  async function own(figure, map, ground) {
+    if (!figure.dataset.own) return;
+    try {
+      for (const address of figure.dataset.painters.split(" ")) await loaded(address);
+    } catch {
+      return; // The streets stay.
+    }
+    rathausPainting(figure, map);
+    figure.classList.add("map--ground");
+    ground.clearLayers();
   }
 
   async function boundary(figure, map) {
@@ -152,6 +177,7 @@
     const ground = L.layerGroup().addTo(map);
     boundary(figure, map);
     background(figure, map, ground);
+    own(figure, map, ground);
     loadStreets(figure, map, ground);
     if (figure.dataset.points) loadPoints(figure, map, group);
     let waiting;
