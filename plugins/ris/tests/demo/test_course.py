@@ -5,11 +5,13 @@ import re
 
 from django.db.models import F
 from django.utils import timezone
+from rathaus_ris import write
 from rathaus_ris.demo.calendar import planned, year_around
 from rathaus_ris.models import AgendaItem, Meeting, Organization, Paper, Version
 from rathaus_ris.news import committee
 
 TODAY = dt.date(2026, 5, 20)
+NOW = dt.datetime(2026, 5, 20, 8, tzinfo=dt.UTC)
 
 
 def test_nothing_in_the_demo_is_newer_than_its_day_or_older_than_itself(demo_town):
@@ -45,3 +47,16 @@ def test_news_page_of_the_demo_tells_meetings_and_what_came_of_them(demo_town, p
 def test_meetings_of_the_demo_were_planned_long_before_its_day():
     for day in (TODAY, dt.date(2026, 11, 22), dt.date(2026, 12, 31)):
         assert max(planned(slot.start) for slot in year_around(day)).date() < day
+
+
+def test_news_page_says_who_decided_and_how_and_nothing_of_a_hidden_result(demo_town, portal_client):
+    meeting = Meeting.public.get(name="Sitzung Stadtrat", start__date=dt.date(2026, 4, 16))
+    item = AgendaItem.public.get(name="Abwasserkanal im Fantasieweg", meeting_id=meeting.pk)
+    shown = f"Stadtrat, 16. April 2026: <strong>{item.result}</strong>"
+
+    before = portal_client().get("/ris/neu/").text
+    write.withdraw(item, NOW, reason="Probe")
+    after = portal_client().get("/ris/neu/").text
+
+    assert item.result.startswith("mehrheitlich beschlossen") or item.result.startswith("einstimmig")
+    assert [before.count(shown), after.count(shown)] == [1, 0]

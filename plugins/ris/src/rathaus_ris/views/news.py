@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from ..bodies import render
 from ..models import Meeting, Paper, Version
+from .decided import decided
 from .filters import Choice, body_choice, committee_choice, meetings_of, of_body, papers_of
 from .mixed import Place, named, places_from
 from .moments import TAKEN_OVER, local_day
@@ -47,6 +48,7 @@ def news(request: HttpRequest) -> HttpResponse:
             (day, list(several)) for day, several in groupby(items, key=lambda item: local_day(item.moment))
         ],
         "committees": committees_of_meetings(item.row for item in items if isinstance(item.row, Meeting)),
+        "decided": decided([(item.row.pk, item.moment) for item in items if item.kind == PAPER_CHANGED]),
         "body": body,
         "committee": committee,
         "newest": f"?{newest}" if "nach" in request.GET else "",
