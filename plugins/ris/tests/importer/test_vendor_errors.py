@@ -165,6 +165,13 @@ def test_times_in_other_forms_are_understood_and_reported(
     assert found(report, "date-time") == [("Meeting", f"{BASE}/meeting/1")]
 
 
+@pytest.mark.parametrize("given", ["gestern", "01.05.2024", "2024-05-01T10:00:00"])
+def test_odd_date_is_one_finding(server: Any, run: Any, make: Any, given: str) -> None:
+    server.put("paper", make("Paper", 1, name="Vorlage", date=given))
+    report = run(server)
+    assert (report.issues["date"], found(report, "date")) == (1, [("Paper", f"{BASE}/paper/1")])
+
+
 def test_missing_times_and_order_are_filled_and_reported(server: Any, run: Any, make: Any) -> None:
     from rathaus_ris.models import AgendaItem
 

@@ -124,3 +124,23 @@ def test_portal_feed_named_knows_one_spelling_of_each_key(council):
 
 def test_since_leaves_out_what_is_older(council):
     assert entries(f"vorlage-{council.paper.pk}", NOW) == [("Neues Dokument: Lageplan", "")]
+
+
+def test_new_title_of_a_paper_is_news_and_its_old_one_is_not_told(council):
+    key, later = f"vorlage-{council.paper.pk}", NOW + 72 * HOUR
+    before = entries(key)
+    write.update(council.paper, later, name="Spielplatz am Teich")
+
+    told = [entry for entry in entries(key) if entry[0].startswith("Neuer Titel")]
+    assert (told, [title for title, _ in before if title.startswith("Neuer Titel")]) == (
+        [("Neuer Titel: Spielplatz am Teich", "")],
+        [],
+    )
+    assert entries(key, later) == []
+
+
+def test_paper_and_committee_tell_their_common_news_under_one_id(council):
+    write.update(council.item, NOW + HOUR, result="angenommen")
+    keys = (f"vorlage-{council.paper.pk}", f"gremium-{council.group.pk}")
+    paper, committee = ({entry.id for entry in find("ris", key).entries(None, 50)} for key in keys)
+    assert {one.split("-")[1] for one in paper & committee} == {"consultation", "result"}

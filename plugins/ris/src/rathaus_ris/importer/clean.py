@@ -77,16 +77,17 @@ def date(value: Any, note: Note) -> dt.date | None:
     if value is None or value == "":
         return None
     raw = str(value).strip()
-    if len(raw) != 10 or raw[4] != "-":
-        note("date", value)
+    is_plain = len(raw) == 10 and raw[4] == "-"
     if match := _GERMAN_DATE.match(raw):
         raw = f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
+    found: dt.date | None
     try:
         found = dt.date.fromisoformat(raw[:10])
     except ValueError:
+        found = None
+    if found is None or not is_plain:
         note("date", value)
-        return None
-    return found if found.year > 1000 else None
+    return found if found is not None and found.year > 1000 else None
 
 
 def moment(value: Any, note: Note) -> dt.datetime | None:

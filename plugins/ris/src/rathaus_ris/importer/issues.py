@@ -57,18 +57,26 @@ class Issue(NamedTuple):
 
 
 class IssueLog:
-    """Collects findings: every one is counted, the first `limit` of a rule are kept with their objects."""
+    """Collects findings: every one is counted, the first `limit` of a rule are kept with their objects.
+
+    What a list and an object that embeds the same say of an object is one finding.
+    """
 
     def __init__(self, limit: int = 1000) -> None:
         self.counts: Counter[str] = Counter()
         self._limit = limit
         self._pending: list[Issue] = []
+        self._known: set[Issue] = set()
 
     def add(self, rule: str, kind: str, object_id: str, detail: object = "") -> None:
         """Note a finding. `rule` is a key of `RULES`; `detail` is cut at 200 characters."""
+        issue = Issue(rule, kind, object_id[:500], printable(str(detail))[:200])
+        if issue in self._known and object_id:
+            return
         self.counts[rule] += 1
         if self.counts[rule] <= self._limit:
-            self._pending.append(Issue(rule, kind, object_id[:500], printable(str(detail))[:200]))
+            self._known.add(issue)
+            self._pending.append(issue)
 
     def take(self) -> list[Issue]:
         """The findings since the last call."""

@@ -1,4 +1,4 @@
-"""News of a paper: it is going to be dealt with, was decided, got a file or a paper that belongs to it."""
+"""News of a paper: it is going to be dealt with, was decided, got a file, a new title, a paper belonging to it."""
 
 import datetime as dt
 from typing import Any
@@ -8,10 +8,22 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rathaus.api import FeedEntry
 
-from ..models import AgendaItem, Attachment, Consultation, File, Meeting, Paper, PaperSuperordinated
+from ..models import (
+    AgendaItem,
+    Attachment,
+    Consultation,
+    File,
+    Meeting,
+    Paper,
+    PaperSuperordinated,
+    Version,
+)
 from ..shown import moment, title
 from ..views.reading import by_key, committees_of_consultations, committees_of_meetings
 from .entries import after, changed, consultation_id, newest, results
+
+LOOKED_BACK = 50
+"""Earlier versions that are looked through for another title."""
 
 
 def entries(since: dt.datetime | None, limit: int, about: str) -> list[FeedEntry]:
@@ -25,6 +37,7 @@ def entries(since: dt.datetime | None, limit: int, about: str) -> list[FeedEntry
         *_results(paper, rows, since),
         *_files(paper, since, limit),
         *_papers(paper, since, limit),
+        *_title(paper, since),
     ]
     return newest(found, limit)
 
@@ -74,6 +87,25 @@ def _papers(paper: Paper, since: dt.datetime | None, limit: int) -> list[FeedEnt
     return [
         _entry(f"ris-paper-{paper.pk}-paper-{row.pk}", _("New paper on it: %(what)s"), row, "paper")
         for row in rows
+    ]
+
+
+def _title(paper: Paper, since: dt.datetime | None) -> list[FeedEntry]:
+    """The title it has now, if it had another before. The earlier one stands among its versions only, from
+    where staff can remove it."""
+    past = Version.past.filter(kind=Version.Kind.PAPER, object_key=paper.pk).order_by("-number")
+    states = past.values_list("pk", "state", "ended")[:LOOKED_BACK]
+    other = next(((key, ended) for key, state, ended in states if state.get("name") != paper.name), None)
+    if other is None or not paper.name or (since is not None and other[1] <= since):
+        return []
+    key, ended = other
+    return [
+        FeedEntry(
+            id=f"ris-paper-{paper.pk}-title-{key}",
+            title=_("New title: %(what)s") % {"what": paper.name},
+            url=reverse("ris:paper", args=[paper.pk]),
+            updated=timezone.localtime(ended),
+        )
     ]
 
 
