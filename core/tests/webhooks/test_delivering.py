@@ -187,3 +187,43 @@ def test_log_of_deliveries_is_deleted_after_its_time(town, webhook):
     announce(1)
     before = timezone.now() - dt.timedelta(days=retention_rules()[0].days)
     assert (delete_deliveries(before), webhook.deliveries.count()) == (1, 1)
+
+
+def test_receiver_can_verify_what_the_worker_sends(test_portal, two_towns):
+    import base64
+    import threading
+    from http.server import BaseHTTPRequestHandler, HTTPServer
+
+    from rathaus.portal.towns import registry, use_town
+    from rathaus.portal.webhooks import signing
+
+    got = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self):
+            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            got.append((dict(self.headers), body))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_arguments):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    server.timeout = 20
+    thread = threading.Thread(target=server.handle_request, daemon=True)
+    thread.start()
+    registry().replace(test_portal.portal.model_copy(update={"internal_hosts": ["127.0.0.1"]}))
+    with use_town(registry().all()[0]):
+        webhook = make("DMS", url=f"http://127.0.0.1:{server.server_port}/in")
+        announce(1)
+        send_due(webhook.pk)
+        delivery = webhook.deliveries.get()
+        key = base64.b64decode(signing.secret_of(webhook.salt).removeprefix("whsec_"))
+    thread.join()
+    server.server_close()
+
+    headers, body = got[0]
+    signed = signing.signature(key, headers["webhook-id"], int(headers["webhook-timestamp"]), body)
+    assert (delivery.state, headers["webhook-id"], body) == ("delivered", str(delivery.id), delivery.body)
+    assert headers["webhook-signature"] == signed
