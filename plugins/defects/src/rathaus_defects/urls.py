@@ -1,7 +1,8 @@
 """The addresses of the public pages, below `/maengel/` and, in English, below `/en/maengel/`."""
 
-from django.urls import path, re_path
+from django.urls import path
 
+from . import converters  # noqa: F401  how numbers of reports look
 from .form.urls import urlpatterns as form
 from .views import own, reports
 
@@ -9,5 +10,5 @@ urlpatterns = [
     path("", reports.reports, name="reports"),
     *form,
     path("meine/<str:token>/", own.own_report, name="own-report"),
-    re_path(r"^(?P<number>\d{4}-\d{6,})/$", reports.report, name="report"),
+    path("<report_number:number>/", reports.report, name="report"),
 ]

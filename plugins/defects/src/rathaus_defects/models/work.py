@@ -98,7 +98,7 @@ class HandOver(Row):
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="hand_overs")
     contractor = models.ForeignKey(Contractor, models.SET_NULL, null=True, blank=True, related_name="+")
-    recipient = models.CharField(_("to"), max_length=120)
+    recipient = models.CharField(_("recipient"), max_length=120)
     email = models.EmailField(_("mail address"), blank=True, default="")
     order = models.TextField(_("order"), blank=True, default="")
     due = models.DateField(_("until"), null=True, blank=True)
