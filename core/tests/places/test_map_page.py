@@ -152,7 +152,7 @@ def test_suggestions_are_the_best_places(streets, portal_client):
 
 def test_too_many_suggestions_are_refused(streets, portal_client):
     client = portal_client(streets)
-    assert {client.get("/orte/suche.json?q=a").status_code for _ in range(121)} == {200, 429}
+    assert {client.get("/orte/suche.json?q=a").status_code for _ in range(241)} == {200, 429}
 
 
 def test_too_many_questions_for_what_is_on_the_map_are_refused(streets, features, portal_client):

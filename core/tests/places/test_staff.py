@@ -1,6 +1,10 @@
 """What staff do with streets in the master data, and what the doctor and the command say."""
 
+import datetime as dt
+
+from rathaus.i18n import use_language
 from rathaus.portal.api import places
+from rathaus.portal.places.models import Import
 from rathaus.portal.staff.admin import site_for
 
 FIELDS = {
@@ -81,8 +85,12 @@ def test_command_imports_a_table_and_says_what_changed(town, tmp_path, capsys):
     take_in(file=file, origin="Vermessung")
     assert [name.name for name in places.names()] == ["Testweg"]
     capsys.readouterr()
-    show()
-    assert "streets.csv" in capsys.readouterr().out
+    Import.objects.update(at=dt.datetime(2026, 3, 1, 23, 30, tzinfo=dt.UTC))
+    for language, day in (("de", "2. März 2026"), ("en", "2 March 2026")):
+        with use_language(language):
+            show()
+        said = " ".join(capsys.readouterr().out.split())
+        assert ("streets.csv" in said, day in said) == (True, True), said
 
 
 def test_demo_has_streets_inside_its_town_once(town, monkeypatch):

@@ -52,6 +52,11 @@ def municipality(ags: str) -> Place | None:
     return _place(found) if found else None
 
 
+def known() -> list[Municipality]:
+    """All municipalities of Saxony, by key."""
+    return list(_all().values())
+
+
 def town_boundary() -> Geometry | None:
     """The area of the current town as GeoJSON; None if its key (AGS) is none of a Saxon municipality."""
     ags = current_town().effective.ags
@@ -99,7 +104,7 @@ def _shapes() -> bytes:
     return zlib.decompress(packed[4 + int.from_bytes(packed[:4], "big") :])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)  # all of them, about 9 MB once each has been asked for
 def _shape(ags: str) -> Geometry:
     reader = _Reader(_shapes(), _all()[ags].start)
     polygons = [[_ring(reader) for _ring_number in range(reader.number())] for _ in range(reader.number())]

@@ -3,6 +3,7 @@
 import gzip
 import json
 import struct
+from itertools import accumulate
 from pathlib import Path
 from typing import IO, Any, NamedTuple
 
@@ -98,6 +99,20 @@ def look(path: Path) -> Facts:
         raise ValueError("the file is cut off")
     west, south, east, north = (value / 1e7 for value in fields[19:23])
     return Facts(fields[17], fields[18], (west, south, east, north), fields[10])
+
+
+def lengths(directory: bytes) -> dict[int, int]:
+    """Bytes of each tile (by number) that a compressed directory without leaves names."""
+    given, value, shift = [], 0, 0
+    for byte in gzip.decompress(directory):
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            given.append(value)
+            value = shift = 0
+    count = given[0]
+    numbers = accumulate(given[1 : count + 1])
+    return dict(zip(numbers, given[2 * count + 1 : 3 * count + 1], strict=True))
 
 
 def _places(root: int, metadata: int, leaves: int, tiles: int) -> list[int]:
