@@ -82,6 +82,10 @@ class ApiSettings(BaseModel):
     )
     max_requests: int = Field(default=1000, ge=1, le=1000, description="Reports in one answer")
     days: int = Field(default=90, ge=1, le=366, description="Days that an answer without dates reaches back")
+    anonymous: bool = Field(
+        default=False,
+        description="Programs may send reports without a key, as often as the form; GeoReport asks for keys",
+    )
 
 
 class RetentionSettings(BaseModel):

@@ -69,7 +69,8 @@ def take(sent: Incoming, now: dt.datetime, *, by: Any = None) -> Submitted:
     person = sent.arrival.person
     arrival = replace(
         sent.arrival,
-        needs_confirmation=sent.arrival.needs_confirmation or (bool(person.email) and by is None),
+        needs_confirmation=sent.arrival.needs_confirmation
+        or (bool(person.email) and by is None and sent.arrival.api_key is None),
         problems=said.holds,
         route=sent.arrival.route or routed(draft),
         place_id=sent.arrival.place_id or spot.place_id,

@@ -2,7 +2,8 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
+from django.utils import timezone
 
 from ..access.rows import HIDDEN, PublicManager, StaffManager, check_writing
 
@@ -50,3 +51,22 @@ class MasterRow(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the row. What is shown with it changes, so the change counter rises."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            _count_change()
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Remove the row, and raise the change counter."""
+        with transaction.atomic():
+            gone = super().delete(*args, **kwargs)
+            _count_change()
+        return gone
+
+
+def _count_change() -> None:
+    from .reports import DefectsState
+
+    DefectsState.rise(timezone.now())

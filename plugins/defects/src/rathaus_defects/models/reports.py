@@ -1,5 +1,6 @@
 """A report, and beside it, out of the public's reach, what was typed and who typed it."""
 
+import datetime as dt
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -248,3 +249,10 @@ class DefectsState(models.Model):
     def current(cls) -> tuple[int, Any]:
         """(version, time of the last change or None)."""
         return cls.objects.filter(pk=1).values_list("version", "changed_at").first() or (0, None)
+
+    @classmethod
+    def rise(cls, now: dt.datetime) -> int:
+        """Raise the counter; its new value, which no other transaction gets. Inside of a transaction."""
+        if not cls.objects.filter(pk=1).update(version=models.F("version") + 1, changed_at=now):
+            cls.objects.create(pk=1, version=1, changed_at=now)
+        return cls.current()[0]

@@ -4,13 +4,16 @@ import datetime as dt
 import secrets
 from typing import Any
 
-from rathaus.portal.api import record_audit
+from rathaus.portal.api import files, record_audit
 
-from ..models import ApiKey, Report, SavedFilter, ServiceToken
+from ..models import ApiKey, Photo, Report, SavedFilter, ServiceToken, State, Submission, Update
 from .context import MODULE, changes
+from .photos import add_photo
 from .tokens import digest, new_token
 
 PREFIX = 8
+SELDOM = dt.timedelta(minutes=1)
+"""How exactly the last use of a key is known."""
 
 
 def make_key(
@@ -46,6 +49,14 @@ def find_key(key: str) -> ApiKey | None:
     return found
 
 
+def use_key(key: ApiKey, now: dt.datetime) -> None:
+    """Note that the key was used, at most once a minute."""
+    if key.used_at is None or now - key.used_at >= SELDOM:
+        with changes(now):
+            key.used_at = now
+            key.save(update_fields=["used_at"])
+
+
 def revoke_key(key: ApiKey, now: dt.datetime, *, by: Any = None, reason: str = "") -> ApiKey:
     """From now on the key opens nothing."""
     with changes(now, by=by):
@@ -69,6 +80,57 @@ def resolve_token(token: ServiceToken, now: dt.datetime, *, report: Report | Non
         token.report, token.ready_at = report or token.report, now
         token.save(update_fields=["report", "ready_at"])
     return token
+
+
+def token_of(report: Report, now: dt.datetime) -> str:
+    """The token of a report of a batch service; made if it has none."""
+    made = ServiceToken.staff.filter(report=report).first() or make_token(now, report=report)
+    return str(made.token)
+
+
+def number_of_token(text: str) -> str | None:
+    """The number a token leads to; empty until staff have taken the report in (released it, assigned it or
+    changed its state); None for a token there is not.
+    """
+    found = ServiceToken.staff.filter(token=text).first()
+    if found is None:
+        return None
+    report = Report.work.filter(pk=found.report_id).first()
+    if report is None:
+        return ""
+    is_taken = found.ready_at or report.released_at or report.assignee_id or report.state != State.OPEN
+    return str(report.number) if is_taken else ""
+
+
+def is_known_form(form_key: str) -> bool:
+    """Whether a report was made with this key of a form."""
+    return bool(Submission.staff.filter(form_key=form_key).exists())
+
+
+def report_open_to(number: str, key: ApiKey) -> Report | None:
+    """The confirmed report that the key's holder may speak of: a public one, or one that it sent."""
+    report: Report | None = Report.work.filter(number=number).first()
+    if report is None or report.is_public:
+        return report
+    return report if Submission.staff.filter(report=report, api_key=key).exists() else None
+
+
+def attach(report: int, photo: Any, now: dt.datetime, *, update: int | None = None) -> bool:
+    """Add a photo that the portal's files have stored; False if the report is gone or has it already."""
+    with changes(now):
+        held = Report.staff.select_for_update().filter(pk=report).first()
+        answer = Update.staff.filter(pk=update, report=held).first() if update else None
+        if held is None or (update and answer is None) or _has(held, photo.picture):
+            return False
+        token, size = photo.picture.token, {"width": photo.width, "height": photo.height}
+        add_photo(held, token, now, update=answer, **size)
+    return True
+
+
+def _has(report: Report, picture: Any) -> bool:
+    tokens = Photo.staff.filter(report=report).values_list("stored", flat=True)
+    same = files.StoredFile.objects.filter(token__in=list(tokens), sha512=picture.sha512)
+    return bool(same.exists())
 
 
 def save_filter(

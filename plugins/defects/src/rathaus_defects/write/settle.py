@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from django.db.models import F
 from rathaus.api import DefectStatusChanged
 from rathaus.portal.api import JobOptions, enqueue, hooks, search
 
@@ -44,10 +43,7 @@ def settle(collected: Changes) -> None:
 
 def count_change(collected: Changes) -> int:
     """Raise the town's change counter; its new value, which no other transaction gets."""
-    raised = DefectsState.objects.filter(pk=1).update(version=F("version") + 1, changed_at=collected.now)
-    if not raised:
-        DefectsState.objects.create(pk=1, version=1, changed_at=collected.now)
-    return DefectsState.current()[0]
+    return DefectsState.rise(collected.now)
 
 
 def _list(new: Sequence[int], version: int) -> None:
