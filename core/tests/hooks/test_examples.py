@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any
 
 import rathaus.api
-from rathaus.api import DefectDraft, DefectReceived, DefectStatusChanged, PaperPublished, SourceFile
+from rathaus.api import DefectDraft, DefectReceived, DefectStatusChanged, PaperPublished, SourceFile, Withdrawal
 from rathaus.hooks.markers import Kind
 from rathaus.host.calls import Calls
 from rathaus.host.registry import Registry
@@ -28,7 +28,10 @@ ARGUMENTS: dict[str, Any] = {
     "email": "erika@example.org",
     "key": "committee-7",
     "today": MARCH.date(),
+    "text": "The lantern is dark",
+    "language": "en",
     "draft": DefectDraft(category="street-light", text="Dark since Monday", at=MARCH),
+    "withdrawn": [Withdrawal(module="example", key="paper:17", state="withdrawn")],
     "file": SourceFile(path="a.txt", mime_type="text/plain", size=3),
 }
 EVENTS: dict[str, tuple[Any, str]] = {
