@@ -8,7 +8,7 @@ from typing import Any
 from rathaus.cli.output import console, print_json, steps
 from rathaus.errors import RathausError
 from rathaus.exits import DONE
-from rathaus.i18n import _
+from rathaus.i18n import _, current_language
 
 from .geo_map import build, is_openstreetmap, say
 from .opening import chosen_town, open_portal
@@ -78,6 +78,10 @@ def take_in(
 
 def show(*, json: bool = False) -> int:
     """Say what is there and where it comes from."""
+    from django.utils import timezone
+    from django.utils.translation import override
+
+    from rathaus.portal.frame.formats import date as day_text
     from rathaus.portal.places.overview import overview
 
     seen = overview()
@@ -88,7 +92,8 @@ def show(*, json: bool = False) -> int:
         console().print(f"{label}: {seen.counts[kind]}")
     if seen.file:
         text = _("From {file}, imported on {day}. {origin} {licence}")
-        day = seen.at.date() if seen.at else ""
+        with override(current_language()):
+            day = day_text(timezone.localtime(seen.at).date()) if seen.at else ""
         console().print(
             text.format(file=seen.file, day=day, origin=seen.origin, licence=seen.licence).strip()
         )

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 from rathaus.contracts.ris import PaperPublished
 
@@ -57,9 +57,10 @@ TOLD: dict[type[OParlObject], tuple[tuple[type[OParlObject], tuple[Step, ...]], 
 """Whose name stands in documents of other types: those types, and the way there from table to table."""
 PUBLISHED = "ris.paper.published"
 """The webhook's event. It names no title: what is withdrawn before it arrives is not found any more."""
-AT_ONCE, JOB = 50, 200
+AT_ONCE, JOB, HELD = 50, 200, 25
 """More changed documents than this are indexed by jobs, each for so many (what the index writes at a time);
-what is no longer public leaves the index at once in any case."""
+what is no longer public leaves the index at once in any case. A job holds up changes for `HELD` documents at
+a time: 200 long ones take PostgreSQL seconds, and a clerk would wait for them."""
 
 
 def announce(papers: Iterable[int], now: dt.datetime) -> None:
@@ -143,14 +144,19 @@ def drop_downloads(changed: Touched) -> None:
 def index(keys: list[str]) -> None:
     """Index documents (`paper:17`) as they are now; those that are not public any more leave the index.
 
-    Changes wait meanwhile: one that came between reading and writing would see its withdrawn document back.
+    Changes wait meanwhile, a few documents at a time: one that came between reading and writing would see its
+    withdrawn document back.
     """
+    size = len(keys) if connection.in_atomic_block else HELD  # a change is indexed whole, with its commit
+    for start in range(0, len(keys), size or 1):
+        _index(keys[start : start + size])
+
+
+def _index(keys: list[str]) -> None:
     from rathaus.portal.api import search
 
     from ..searching import documents
 
-    if not keys:
-        return
     with transaction.atomic():
         RisState.objects.select_for_update().first()
         public = list(documents(keys))
