@@ -3,9 +3,10 @@
     python benchmarks/town_map.py [--houses 8000] [--elsewhere 100000] [--seed 1] [--file FILE.osm.pbf]
 
 Draws an invented town of so many houses along its streets, with woods and fields, into an OpenStreetMap
-file, and as many houses as `--elsewhere` says beyond its border, since the file usually is that of a state. `--file`
-takes a real file instead, all of it. A first view is 1280 by 416 pixels in the middle of the town: the first
-16 kB of the archive and the tiles that the view needs (512 pixels each). Times are those of the process.
+file, and as many houses as `--elsewhere` says beyond its border, since the file usually is that of a state.
+`--file` takes a real file instead, all of it. A first view is 1280 by 416 pixels in the middle of the town:
+the first 16 kB of the archive and the tiles that the view needs (512 pixels each). Times are those of the
+process.
 """
 
 import argparse
