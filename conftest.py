@@ -13,7 +13,7 @@ settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("same")
 
 LONG = (
-    *("ris/tests/browser/", "staff/test_browser.py", "ris/tests/oparl/test_crawl.py", "tests/apply/"),
+    *("tests/browser/", "staff/test_browser.py", "ris/tests/oparl/test_crawl.py", "tests/apply/"),
     *("security/test_canary.py", "importer/test_real_sets.py", "jobs/test_worker.py", "tests/backup/"),
     *("frame/test_browser.py", "frame/test_walk.py", "importer/test_course.py"),
 )

@@ -1,0 +1,53 @@
+"""The module's public pages in a real browser: accessible, fitting 320 px, usable without script."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from rathaus.api import DefectDraft
+from rathaus.portal.towns import use_town
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def pages(two_towns: Any, now: Any) -> dict[str, str]:
+    """A town with a released and answered report: addresses by kind of page, German."""
+    from rathaus_defects import write
+    from rathaus_defects.categories.seeding import seed_categories
+    from rathaus_defects.models import State
+    from rathaus_defects.write.submitting import Arrival, Person
+
+    with use_town(two_towns[0]):
+        seed_categories()
+        draft = DefectDraft(
+            category="road-damage",
+            text="Vor der Einfahrt ist ein tiefes Schlagloch.\nEs wird jede Woche größer.",
+            at=now,
+            address="Straße der Bürgerbeteiligungsverfahren 112",
+        )
+        made = write.submit(draft, now, arrival=Arrival(releases=True, place_text="gegenüber der Turnhalle"))
+        write.set_state(made.report, State.IN_PROGRESS, now, answer="Der Bauhof ist am Donnerstag vor Ort.")
+        unconfirmed = Arrival(needs_confirmation=True, person=Person(email="erika@example.org"))
+        waiting = write.submit(draft, now, arrival=unconfirmed)
+    return {
+        "list": "/maengel/",
+        "categories": "/maengel/neu/",
+        "form": "/maengel/neu/street-light/",
+        "report": f"/maengel/{made.report.number}/",
+        "private page": f"/maengel/meine/{made.token}/",
+        "private page to be confirmed": f"/maengel/meine/{waiting.token}/",
+    }
+
+
+def test_pages_are_accessible_and_fit_in_both_languages(
+    watch: Callable[..., Any], two_towns: Any, pages: dict[str, str]
+) -> None:
+    faults: dict[str, Any] = {}
+    with watch(two_towns[0], width=320) as page:
+        for name, address in pages.items():
+            for prefix in ("", "/en"):
+                page.open(prefix + address)
+                if found := (page.axe(), page.overflow(), page.problems):
+                    faults |= {prefix + name: found} if any(found) else {}
+    assert faults == {}
