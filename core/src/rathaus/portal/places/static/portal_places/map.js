@@ -164,7 +164,9 @@
     const canvas = figure.querySelector(".map__canvas");
     const given = JSON.parse(figure.dataset.given);
     canvas.hidden = false;
-    const map = L.map(canvas, { zoomControl: false, attributionControl: false, scrollWheelZoom: false, zoomSnap: 0.5, maxZoom: 19, fadeAnimation: !reduced, zoomAnimation: !reduced, markerZoomAnimation: !reduced });
+    // Between two levels a painted map would be shrunk, and its names with it.
+    const zoomSnap = figure.dataset.own ? 1 : 0.5;
+    const map = L.map(canvas, { zoomControl: false, attributionControl: false, scrollWheelZoom: false, zoomSnap, maxZoom: 19, fadeAnimation: !reduced, zoomAnimation: !reduced, markerZoomAnimation: !reduced });
     map.createPane("area").style.zIndex = 340;
     map.createPane("ground").style.zIndex = 350;
     L.control.zoom({ zoomInTitle: figure.dataset.zoomIn, zoomOutTitle: figure.dataset.zoomOut }).addTo(map);
