@@ -132,6 +132,24 @@ class Migration(migrations.Migration):
                 ),
                 ("phone", models.CharField(blank=True, default="", max_length=60, verbose_name="telephone")),
                 (
+                    "is_central",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Gets what no rule names an office for, and what is refused.",
+                        verbose_name="central desk",
+                    ),
+                ),
+                (
+                    "lead_email",
+                    models.EmailField(
+                        blank=True,
+                        default="",
+                        help_text="Hears of reports that are late for long.",
+                        max_length=254,
+                        verbose_name="mail address of the leadership",
+                    ),
+                ),
+                (
                     "members",
                     models.ManyToManyField(
                         blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="members"
@@ -870,12 +888,21 @@ class Migration(migrations.Migration):
                     models.EmailField(blank=True, default="", max_length=254, verbose_name="mail address"),
                 ),
                 ("order", models.TextField(blank=True, default="", verbose_name="order")),
+                ("text", models.TextField(blank=True, default="", verbose_name="text of the report")),
+                ("photos", models.JSONField(blank=True, default=list)),
+                ("shows_contact", models.BooleanField(default=False, verbose_name="shows who reported")),
+                (
+                    "contact_reason",
+                    models.CharField(blank=True, default="", max_length=300, verbose_name="why"),
+                ),
                 ("due", models.DateField(blank=True, null=True, verbose_name="until")),
                 ("token_digest", models.CharField(max_length=64, unique=True)),
                 ("created", models.DateTimeField()),
                 ("valid_until", models.DateTimeField()),
                 ("opened_at", models.DateTimeField(blank=True, null=True)),
                 ("done_at", models.DateTimeField(blank=True, null=True)),
+                ("refused_at", models.DateTimeField(blank=True, null=True)),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
                 ("revoked_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "contractor",
@@ -908,6 +935,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "verbose_name": "order",
+                "verbose_name_plural": "orders",
                 "ordering": ["-created"],
                 "abstract": False,
                 "default_manager_name": "staff",
@@ -1129,11 +1158,15 @@ class Migration(migrations.Migration):
                         max_length=10,
                     ),
                 ),
+                ("text", models.TextField(blank=True, default="", verbose_name="text")),
+                ("notice", models.TextField(blank=True, default="")),
+                ("remote_state", models.CharField(blank=True, default="", max_length=30)),
                 ("remote_id", models.CharField(blank=True, db_index=True, default="", max_length=200)),
                 ("remote_token", models.CharField(blank=True, default="", max_length=200)),
                 ("created", models.DateTimeField()),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
                 ("checked_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
                 ("updated_at", models.DateTimeField(blank=True, null=True)),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("error", models.CharField(blank=True, default="", max_length=500)),
@@ -1383,6 +1416,47 @@ class Migration(migrations.Migration):
                 "default_manager_name": "staff",
                 "constraints": [
                     models.UniqueConstraint(fields=("report", "code"), name="defects_answer_once")
+                ],
+            },
+            managers=[
+                ("staff", django.db.models.manager.Manager()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Escalation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.CharField(
+                        choices=[("answer", "first answer"), ("closure", "closure")], max_length=10
+                    ),
+                ),
+                ("due", models.DateTimeField()),
+                ("level", models.PositiveSmallIntegerField(default=1)),
+                ("at", models.DateTimeField()),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="escalations",
+                        to="defects.report",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "pk"],
+                "abstract": False,
+                "default_manager_name": "staff",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "deadline", "due", "level"), name="defects_escalated_once"
+                    )
                 ],
             },
             managers=[

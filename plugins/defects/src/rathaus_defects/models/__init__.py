@@ -16,6 +16,7 @@ from .categories import (
     QuestionValue,
     ServiceType,
 )
+from .deadlines import Deadline, Escalation
 from .interface import ApiKey, SavedFilter, ServiceToken
 from .offices import Contractor, Office, ResponseTemplate, RoutingRule, Target
 from .photos import Photo
@@ -34,7 +35,9 @@ __all__ = [
     "Contact",
     "Contractor",
     "Datatype",
+    "Deadline",
     "DefectsState",
+    "Escalation",
     "Event",
     "Forward",
     "ForwardState",

@@ -14,7 +14,9 @@ from .states import State
 
 
 class Office(MasterRow):
-    """An office. `second_line` gets what this one refuses."""
+    """An office. `second_line` gets what this one refuses; what that one refuses, too, comes to the office with
+    `is_central`. `lead_email` hears of what is late for long.
+    """
 
     code = models.CharField(_("code"), max_length=60, unique=True, validators=[CODE])
     name = models.CharField(_("name"), max_length=120)
@@ -23,6 +25,15 @@ class Office(MasterRow):
     second_line = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("second line")
     )
+    is_central = models.BooleanField(
+        _("central desk"),
+        default=False,
+        help_text=_("Gets what no rule names an office for, and what is refused."),
+    )
+    lead_email = models.EmailField(
+        _("mail address of the leadership"), blank=True, default="",
+        help_text=_("Hears of reports that are late for long."),
+    )  # fmt: skip
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL, blank=True, related_name="+", verbose_name=_("members")
     )
@@ -60,7 +71,8 @@ class Target(MasterRow):
     """Another authority: what is in its duty, who it is, and where its reports can be sent on to.
 
     `area` is a GeoJSON polygon (WGS84, longitude first), `municipality_ags` a whole municipality; both
-    empty: anywhere. `secret` names where the key of its server lies (`env:NAME`, `file:PATH`), never the
+    empty: staff choose it by hand. `road_class` is one of `forwarding.knowledge` (`state-road`, `forest`): what
+    law says of such duties. `secret` names where the key of its server lies (`env:NAME`, `file:PATH`), never the
     key. `service_codes` maps our codes to theirs.
     """
 

@@ -93,7 +93,11 @@ class Event(Row):
 
 class HandOver(Row):
     """An order to the building yard or a firm, open to whoever holds its link. `token_digest` is the SHA-256
-    of the link's token. It is open until `valid_until`, `done_at` or `revoked_at`.
+    of the link's token. It opens until `valid_until` or `revoked_at`; whoever works on it says `done_at` or
+    `refused_at`, the town hall `checked_at`.
+
+    `text` is what staff released for the recipient, `photos` are the keys of the photos that go along. The
+    reporter's contact is shown only with `shows_contact`, for which `contact_reason` says why.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="hand_overs")
@@ -101,6 +105,10 @@ class HandOver(Row):
     recipient = models.CharField(_("recipient"), max_length=120)
     email = models.EmailField(_("mail address"), blank=True, default="")
     order = models.TextField(_("order"), blank=True, default="")
+    text = models.TextField(_("text of the report"), blank=True, default="")
+    photos = models.JSONField(blank=True, default=list)
+    shows_contact = models.BooleanField(_("shows who reported"), default=False)
+    contact_reason = models.CharField(_("why"), max_length=300, blank=True, default="")
     due = models.DateField(_("until"), null=True, blank=True)
     token_digest = models.CharField(max_length=64, unique=True)
     created = models.DateTimeField()
@@ -110,10 +118,14 @@ class HandOver(Row):
     valid_until = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
+    refused_at = models.DateTimeField(null=True, blank=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Row.Meta):
         ordering = ["-created"]
+        verbose_name = _("order")
+        verbose_name_plural = _("orders")
 
 
 class ForwardState(models.TextChoices):
@@ -127,17 +139,21 @@ class ForwardState(models.TextChoices):
 
 class Forward(Row):
     """A report sent on to another server. `remote_id` is its number there, `remote_token` stands until it has
-    one.
+    one. `text` is what staff released for the other authority; `notice` is what that answered.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="forwards")
     target = models.ForeignKey(Target, models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=ForwardState, default=ForwardState.WAITING)
+    text = models.TextField(_("text"), blank=True, default="")
+    notice = models.TextField(blank=True, default="")
+    remote_state = models.CharField(max_length=30, blank=True, default="")
     remote_id = models.CharField(max_length=200, blank=True, default="", db_index=True)
     remote_token = models.CharField(max_length=200, blank=True, default="")
     created = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     updated_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.CharField(max_length=500, blank=True, default="")
