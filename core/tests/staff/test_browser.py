@@ -21,6 +21,8 @@ INSIDE = (
     *("stammdaten/", "stammdaten/ris/body/", "stammdaten/ris/body/1/change/"),
     *("stammdaten/ris/person/", "stammdaten/ris/person/add/", "benutzer/999999/"),
     *("webhooks/", "webhooks/neu/", "webhooks/1/"),
+    *("stammdaten/ris/meeting/1/change/", "stammdaten/ris/membership/add/"),
+    *("ris/personen/", "ris/personen/1/", "ris/gremien/neu/", "ris/mitgliedschaften/neu/"),
     *("ris/", "ris/sitzungen/1/", "ris/barrierefreiheit/", "ris/quellen/1/"),
 )
 
@@ -31,14 +33,15 @@ def office(two_towns: Any, make: Callable[..., Any], boss: Any) -> Any:
     from django.utils import timezone
     from rathaus.portal.staff.audit import record
     from rathaus.portal.staff.roles import give_role
-    from rathaus_ris.models import AgendaItem, Body, File, ImportRun, Meeting, Person, Source
-    from rathaus_ris.write import create
+    from rathaus_ris.models import AgendaItem, Body, File, ImportRun, Meeting, Organization, Person, Source
+    from rathaus_ris.write import create, link
 
     clerk = make("klerk", first_name="Bernd", last_name="Muster")
     give_role(clerk, "ris", "editor")
     now = timezone.now()
     body = create(Body, now, name="Stadtrat Brandis")
     meeting = create(Meeting, now, body=body, name="Stadtrat", start=now)
+    link(meeting, "organization", [create(Organization, now, body=body, name="Stadtrat")], now)
     create(AgendaItem, now, body=body, meeting=meeting, name="Entschädigungssatzung", number="1")
     create(File, now, body=body, name="Vorlage")
     source = Source.objects.create(
