@@ -70,15 +70,8 @@ def council(town: Any) -> SimpleNamespace:
             name=SECRET,
             is_open=False,
         )
-        c.paper = write.create(
-            models.Paper,
-            NOW,
-            publish=True,
-            body=c.body,
-            name="Spielplatz",
-            reference="BV 1",
-            paper_type="Vorlage",
-        )
+        about = {"name": "Spielplatz", "reference": "BV 1", "paper_type": "Vorlage"}
+        c.paper = write.create(models.Paper, NOW, publish=True, body=c.body, **about)
         write.create(
             models.Consultation, NOW, body=c.body, paper=c.paper, agenda_item=c.items[1], meeting=c.meeting
         )

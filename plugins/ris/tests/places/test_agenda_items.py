@@ -73,6 +73,21 @@ def test_item_without_a_paper_is_on_the_page_of_its_street_with_its_result(
     assert "Stadtrat, 11. Mai 2026: einstimmig beschlossen" in " ".join(page.split())
 
 
+def test_item_of_a_coming_meeting_says_when_and_one_that_was_called_off_says_nothing(
+    item, body, streets, now, portal_client
+):
+    soon = dt.datetime.now(dt.UTC) + dt.timedelta(days=9)
+    coming = write.create(Meeting, now, publish=True, body=body, name="Bauausschuss", start=soon)
+    item("Gehweg am Drachenweg", at=coming)
+    client, address = portal_client(), f"/ris/orte/{slug(streets, 'Drachenweg')}/"
+    before = client.get(address).text
+    write.update(coming, now, cancelled=True)
+    after = client.get(address).text
+
+    assert [word in before for word in ("Nächste Beratung am", "Zuletzt behandelt am")] == [True, False]
+    assert [word in after for word in ("Nächste Beratung am", "Zuletzt behandelt am")] == [False, False]
+
+
 def test_wording_of_a_resolution_and_its_result_name_places(item, streets, portal_client):
     item(
         "Vergabe der Arbeiten",

@@ -1,5 +1,6 @@
 """What publishers do with several objects of a list at once."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
@@ -21,12 +22,7 @@ class StateActions:
     @admin.action(permissions=["delete"], description=gettext_lazy("Publish"))
     def publish_selected(self, request: HttpRequest, queryset: Any) -> None:
         """Release what is chosen."""
-        chosen = list(queryset.filter(published_at__isnull=True))
-        now = timezone.now()
-        with changes(now):
-            for obj in chosen:
-                publish(obj, now)
-                record_audit("ris.publish", obj, account=request.user, module="ris")
+        chosen = _done(request, queryset.filter(published_at__isnull=True), publish, "ris.publish")
         text = ngettext("%(count)d object was published.", "%(count)d objects were published.", len(chosen))
         self._say(request, text % {"count": len(chosen)})
 
@@ -38,12 +34,7 @@ class StateActions:
     @admin.action(permissions=["delete"], description=gettext_lazy("Undo the withdrawal"))
     def restore_selected(self, request: HttpRequest, queryset: Any) -> None:
         """Bring back what was withdrawn."""
-        chosen = list(queryset.filter(withdrawn_at__isnull=False))
-        now = timezone.now()
-        with changes(now):
-            for obj in chosen:
-                restore(obj, now)
-                record_audit("ris.restore", obj, account=request.user, module="ris")
+        chosen = _done(request, queryset.filter(withdrawn_at__isnull=False), restore, "ris.restore")
         text = ngettext("%(count)d object is back.", "%(count)d objects are back.", len(chosen))
         self._say(request, text % {"count": len(chosen)})
 
@@ -55,3 +46,13 @@ class StateActions:
 
     def _say(self, request: HttpRequest, text: str) -> None:
         self.message_user(request, text, messages.SUCCESS)  # type: ignore[attr-defined]
+
+
+def _done(request: HttpRequest, rows: Any, do: Callable[..., Any], action: str) -> list[Any]:
+    """Do it with each of the objects, in one transaction, and log it; returns the objects."""
+    chosen, now = list(rows), timezone.now()
+    with changes(now):
+        for obj in chosen:
+            do(obj, now)
+            record_audit(action, obj, account=request.user, module="ris")
+    return chosen

@@ -1,4 +1,4 @@
-"""News of a paper: it is going to be dealt with, was decided, got a file, a new title, a paper belonging to it."""
+"""News of a paper: it is going to be dealt with, was decided, got a file, a new title, a paper below it."""
 
 import datetime as dt
 from typing import Any

@@ -78,6 +78,8 @@ def _inside(name: str, title: str | Promise, prop: str, key: str, type_: Type = 
 
 ID = own("id", _("address that stands for the object"), "anyURI")
 WEB = own("web", _("page in the portal"), "anyURI")
+NAME = own("name", _("name"))
+PERIOD = (own("startDate", _("begin"), "date"), own("endDate", _("end"), "date"))
 MODIFIED = own("modified", _("last change"), "dateTime")
 BODY = named("bodyName", _("name of the body"), "body")
 COMMITTEES = named("organizationName", _("committees, the leading one first"), "organization")
@@ -90,7 +92,7 @@ MEETINGS = Table(
     (
         ID,
         WEB,
-        own("name", _("name")),
+        NAME,
         own("start", _("begin"), "dateTime"),
         own("end", _("end"), "dateTime"),
         own("cancelled", _("called off"), "boolean"),
@@ -183,12 +185,11 @@ ORGANIZATIONS = Table(
     (
         ID,
         WEB,
-        own("name", _("name")),
+        NAME,
         own("shortName", _("short name")),
         own("organizationType", _("type: for example Gremium or Fraktion")),
         own("classification", _("kind; the main council is called Parlament")),
-        own("startDate", _("begin"), "date"),
-        own("endDate", _("end"), "date"),
+        *PERIOD,
         named("subOrganizationOfName", _("group it belongs to"), "subOrganizationOf"),
         BODY,
         MODIFIED,
@@ -203,7 +204,7 @@ PERSONS = Table(
     (
         ID,
         WEB,
-        own("name", _("name")),
+        NAME,
         own("formOfAddress", _("form of address")),
         Column("title", _("titles"), "string", lambda one, _names: JOINED.join(one.get("title", ()))),
         own("givenName", _("given name")),
@@ -227,8 +228,7 @@ MEMBERSHIPS = Table(
         named("organizationName", _("name of the committee or faction"), "organization"),
         own("role", _("role: for example Vorsitz or Mitglied")),
         own("votingRight", _("whether with a vote"), "boolean"),
-        own("startDate", _("begin"), "date"),
-        own("endDate", _("end"), "date"),
+        *PERIOD,
         named("onBehalfOfName", _("sent by"), "onBehalfOf"),
         MODIFIED,
     ),
@@ -242,7 +242,7 @@ FILES = Table(
     (
         ID,
         WEB,
-        own("name", _("name")),
+        NAME,
         own("fileName", _("file name")),
         own("mimeType", _("type of the file")),
         own("date", _("date"), "date"),

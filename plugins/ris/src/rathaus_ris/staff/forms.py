@@ -19,6 +19,17 @@ USUAL_START = dt.time(18, 30)
 """Offered where no earlier meeting says at what time people meet."""
 
 
+def reason_field() -> forms.CharField:
+    """Why something is taken back or changed: for the audit log."""
+    return forms.CharField(
+        max_length=500,
+        strip=True,
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("It goes into the audit log, so please no names and no contents."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
 class ManyFiles(forms.ClearableFileInput):
     """Lets several files be chosen at once."""
 
@@ -223,25 +234,13 @@ class Redaction(KeptForm):
         label=gettext_lazy("File name"),
         help_text=gettext_lazy("File names give names away, too."),
     )
-    reason = forms.CharField(
-        max_length=500,
-        strip=True,
-        label=gettext_lazy("Reason"),
-        help_text=gettext_lazy("It goes into the audit log, so please no names and no contents."),
-        widget=forms.Textarea({"rows": 3}),
-    )
+    reason = reason_field()
 
 
 class Why(forms.Form):
     """The reason of a withdrawal."""
 
-    reason = forms.CharField(
-        max_length=500,
-        strip=True,
-        label=gettext_lazy("Reason"),
-        help_text=gettext_lazy("It goes into the audit log, so please no names and no contents."),
-        widget=forms.Textarea({"rows": 3}),
-    )
+    reason = reason_field()
 
 
 class AccessibleRequest(forms.Form):

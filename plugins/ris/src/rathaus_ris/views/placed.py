@@ -83,11 +83,20 @@ def entries(subjects: Iterable[Subject], now: dt.datetime) -> dict[Subject, Entr
             found[one] = Entry(one, paper, paper.date, stages.get(paper.pk))
         elif one.word == "item" and (item := items.get(one.key)) is not None:
             meeting = meetings.get(item.meeting_id or 0)
-            state = state_of(meeting, item, now)
-            treated = Treated(committees[meeting.pk] if meeting else [], meeting, item, state)
+            held = committees[meeting.pk] if meeting else []
             day = local_day(meeting.start) if meeting and meeting.start else None
-            found[one] = Entry(one, item, day, treated)
+            found[one] = Entry(one, item, day, _treated(item, meeting, held, now))
     return found
+
+
+def _treated(
+    item: AgendaItem, meeting: Meeting | None, held: list[Organization], now: dt.datetime
+) -> Treated | None:
+    """How things stand with an item: when it comes up, or what came of it; None where neither is known."""
+    state = state_of(meeting, item, now)
+    if state in ("cancelled", "open"):
+        return None
+    return Treated(held, meeting, item, "next" if state == "planned" else state)
 
 
 def _parse(text: str) -> Place:

@@ -1,6 +1,7 @@
 """A ballot before it is stored: what is known, with the keys of persons and groups."""
 
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from ..models.votes import Ballot, BallotGroup, BallotVote
@@ -10,6 +11,16 @@ COLUMNS = (
     "label", "method", "outcome", "unanimous", "votes_for", "votes_against", "abstained", "invalid", "biased",
     "complete",
 )  # fmt: skip
+
+GROUP_COLUMNS = MappingProxyType(
+    {"organization_id": "organization"}
+    | {name: name for name in ("name", "votes_for", "votes_against", "abstained", "stance")}
+)
+"""Columns of a `BallotGroup`, and the fields of a `DraftGroup` in their order."""
+VOTE_COLUMNS = MappingProxyType(
+    {"person_id": "person", "vote": "vote", "name": "name", "faction_id": "faction"}
+)
+"""Columns of a `BallotVote`, and the fields of a `DraftVote` in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +77,10 @@ def stored_drafts(items: list[int]) -> dict[int, list[Draft]]:
     keys = [row.pk for row in rows]
     groups: dict[int, list[DraftGroup]] = {}
     votes: dict[int, list[DraftVote]] = {}
-    names = ("organization_id", "name", "votes_for", "votes_against", "abstained", "stance")
-    for ballot, *values in BallotGroup.links.filter(ballot_id__in=keys).values_list("ballot_id", *names):
+    held, cast = BallotGroup.links.filter(ballot_id__in=keys), BallotVote.links.filter(ballot_id__in=keys)
+    for ballot, *values in held.values_list("ballot_id", *GROUP_COLUMNS):
         groups.setdefault(ballot, []).append(DraftGroup(*values))
-    named = ("person_id", "vote", "name", "faction_id")
-    for ballot, *values in BallotVote.links.filter(ballot_id__in=keys).values_list("ballot_id", *named):
+    for ballot, *values in cast.values_list("ballot_id", *VOTE_COLUMNS):
         votes.setdefault(ballot, []).append(DraftVote(*values))
     found: dict[int, list[Draft]] = {}
     for row in rows:

@@ -1,6 +1,7 @@
 """Writing the rows of ballots. Inside the write layer only."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -8,7 +9,7 @@ from django.db.models import OuterRef, Subquery
 from ..models import Meeting
 from ..models.votes import Ballot, BallotGroup, BallotVote
 from ..visibility.recompute import chunks
-from .drafts import COLUMNS, Draft
+from .drafts import COLUMNS, GROUP_COLUMNS, VOTE_COLUMNS, Draft
 
 
 def replace_ballots(
@@ -24,33 +25,23 @@ def replace_ballots(
         for place, draft in enumerate(listed)
     )
     listed = [draft for found in drafts.values() for draft in found]
-    BallotGroup.links.bulk_create(
-        BallotGroup(
+    _store_parts(BallotGroup, GROUP_COLUMNS, made, [draft.groups for draft in listed])
+    _store_parts(BallotVote, VOTE_COLUMNS, made, [draft.votes for draft in listed])
+
+
+def _store_parts(
+    model: Any, columns: Mapping[str, str], ballots: Iterable[Ballot], parts: Iterable[Sequence[Any]]
+) -> None:
+    """The groups or the votes by name of each ballot."""
+    model.links.bulk_create(
+        model(
             ballot=ballot,
             position=place,
             held_at=ballot.held_at,
-            organization_id=group.organization,
-            name=group.name,
-            votes_for=group.votes_for,
-            votes_against=group.votes_against,
-            abstained=group.abstained,
-            stance=group.stance,
+            **{column: getattr(part, name) for column, name in columns.items()},
         )
-        for ballot, draft in zip(made, listed, strict=True)
-        for place, group in enumerate(draft.groups)
-    )
-    BallotVote.links.bulk_create(
-        BallotVote(
-            ballot=ballot,
-            position=place,
-            held_at=ballot.held_at,
-            person_id=vote.person,
-            name=vote.name,
-            faction_id=vote.faction,
-            vote=vote.vote,
-        )
-        for ballot, draft in zip(made, listed, strict=True)
-        for place, vote in enumerate(draft.votes)
+        for ballot, held in zip(ballots, parts, strict=True)
+        for place, part in enumerate(held)
     )
 
 
