@@ -78,8 +78,7 @@ def take_in(
 
 def show(*, json: bool = False) -> int:
     """Say what is there and where it comes from."""
-    from django.utils import timezone
-    from django.utils.translation import override
+    from django.utils import timezone, translation
 
     from rathaus.portal.frame.formats import date as day_text
     from rathaus.portal.places.overview import overview
@@ -92,7 +91,7 @@ def show(*, json: bool = False) -> int:
         console().print(f"{label}: {seen.counts[kind]}")
     if seen.file:
         text = _("From {file}, imported on {day}. {origin} {licence}")
-        with override(current_language()):
+        with translation.override(current_language()):
             day = day_text(timezone.localtime(seen.at).date()) if seen.at else ""
         console().print(
             text.format(file=seen.file, day=day, origin=seen.origin, licence=seen.licence).strip()

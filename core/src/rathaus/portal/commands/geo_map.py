@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rathaus.cli.output import console, print_json, steps
 from rathaus.errors import RathausError
 from rathaus.exits import DONE
-from rathaus.i18n import _
+from rathaus.i18n import _, current_language
 
 if TYPE_CHECKING:
     from rathaus.portal.places.tiles.archive import Facts
@@ -70,11 +70,15 @@ def is_openstreetmap(file: Path) -> bool:
 
 def say(own: "OwnMap") -> None:
     """Say what the map is, and what is missing for it to be seen."""
+    from django.utils import timezone, translation
+
+    from rathaus.portal.frame.formats import date as day_text
     from rathaus.portal.towns import current_town
 
     text = _("Background map: {tiles} tiles, {size:.1f} MB, from {file}, built on {day}. {origin}")
     size = own.size / 1_000_000
-    day = own.moment.date()
+    with translation.override(current_language()):
+        day = day_text(timezone.localtime(own.moment).date())
     console().print(
         text.format(tiles=own.tiles, size=size, file=own.source, day=day, origin=own.attribution),
         markup=False,
