@@ -55,6 +55,7 @@ def configuration() -> dict[str, Any]:
         "MFA_ADAPTER": "rathaus.portal.staff.adapters.SecondFactorAdapter",
         "MFA_FORMS": MFA_FORMS,
         "MFA_PASSKEY_LOGIN_ENABLED": False,
+        "MFA_TOTP_TOLERANCE": 1,  # a code typed as it changes, or by a slow clock (RFC 6238, 5.2: one step)
         "MFA_SUPPORTED_TYPES": ["totp", "webauthn", "recovery_codes"],
         "MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN": False,
         "SESSION_COOKIE_AGE": 12 * 3600,
