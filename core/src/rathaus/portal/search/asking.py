@@ -146,12 +146,23 @@ def matching(parsed: Query, narrowed: Narrowed, *, everything: bool = False) -> 
         return rest
     if len(rest) <= dialect.weighed:  # weighing costs far more than finding
         ids = dialect.ranked(parsed, dialect.expression(parsed, filters, _hidden()), rest)
-        return _called_first(ids, _newest(parsed, filters, RANKED, titles=True), parsed)
-    first = _newest(parsed, filters, DEEPEST, titles=True)
+        return _called_first(ids, _titled(parsed, filters, rest, RANKED), parsed)
+    first = _titled(parsed, filters, rest, DEEPEST)
     best = list(dict.fromkeys([*first, *rest]))[:DEEPEST]
     if len(rest) <= most:
         return list(dict.fromkeys([*best, *rest]))
     return [*best, *[0] * (len(rest) - len(best))]  # nobody gets beyond the deepest: only their number counts
+
+
+def _titled(parsed: Query, filters: list[list[str]], rest: list[int], limit: int) -> list[int]:
+    """Up to `limit` matches with the words in their titles, those stored last first. `rest` are the matches,
+    or so many of them that some may be missing.
+    """
+    if len(rest) > _most(parsed):
+        return _newest(parsed, filters, limit, titles=True)
+    dialect, known = engine(), set(rest)
+    found = dialect.newest(dialect.expression(parsed, filters, _hidden(), titles=True), limit)
+    return [number for number in found if number in known]
 
 
 def _newest(parsed: Query, filters: list[list[str]], limit: int, *, titles: bool = False) -> list[int]:
