@@ -103,7 +103,10 @@ def measure(town: Any, options: argparse.Namespace, dice: random.Random) -> None
         update("bench", documents(options.documents, words, dice))
         seconds, core = time.perf_counter() - started, core_seconds(server) - used
         rate = options.documents / seconds
-        print(f"indexed {options.documents} documents in {seconds:.0f} s, {rate:.0f}/s, core {core:.0f} s")
+        print(
+            f"indexed {options.documents} documents in {seconds:.0f} s, {rate:.0f}/s, core {core:.0f} s",
+            flush=True,
+        )
         started = time.perf_counter()
         lexicon.rebuild()
         print(f"lexicon of {len(lexicon.lexicon().seen)} words in {time.perf_counter() - started:.1f} s")
