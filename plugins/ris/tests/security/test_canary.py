@@ -65,6 +65,7 @@ def examples(rows: dict[str, Any]) -> dict[str, Any]:
             for name in ("alles.jsonl", "paper.csv", "paper.jsonl", "file.csv", "gibt-es-nicht.csv")
         ],
         "stadt-<slug:digest>.css": [{"digest": "x"}],
+        "karte/hintergrund/<slug:digest>.pmtiles": [{"digest": "x"}],
         "^offene-daten/katalog\\.(?P<suffix>ttl|rdf|jsonld)$": [
             f"offene-daten/katalog.{suffix}" for suffix in ("ttl", "rdf", "jsonld")
         ],
