@@ -1,12 +1,14 @@
 """Hooks of the building block `defects` (defect reporter)."""
 
 from rathaus.contracts.defects import (
+    DefectCandidate,
     DefectCategory,
     DefectDraft,
     DefectProblem,
     DefectReceived,
     DefectRoute,
     DefectStatusChanged,
+    DefectSuggestions,
 )
 
 from .markers import Kind, OnError, hookspec
@@ -23,6 +25,38 @@ def defects_categories() -> list[DefectCategory]:
         @hookimpl
         def defects_categories():
             return [DefectCategory(code="bathing-place", name={"de": "Badestelle", "en": "Bathing place"})]
+    """
+
+
+@hookspec(kind=Kind.FIRST, since="0.1", on_error=OnError.ASKS_NEXT, budget=0.5)
+def defects_suggest_category(text: str, language: str) -> DefectSuggestions | None:
+    """Say which categories fit a text, best first; None if this implementation cannot tell.
+
+    What is less certain than the town's setting asks for is not shown. `language` is that of the form.
+
+    Called while somebody types a report, and when it is sent without a category.
+
+    Example:
+
+        @hookimpl
+        def defects_suggest_category(text, language):
+            if "lantern" not in text.lower():
+                return None
+            return DefectSuggestions(suggestions=[DefectSuggestion(category="street-light", certainty=0.9)])
+    """
+
+
+@hookspec(kind=Kind.COLLECT, since="0.1", on_error=OnError.LEFT_OUT, budget=1.0)
+def defects_duplicate_candidates(draft: DefectDraft) -> list[DefectCandidate]:
+    """Name reports that may be the same defect as the draft. Those that are public and open are offered.
+
+    Called before a report is sent.
+
+    Example:
+
+        @hookimpl
+        def defects_duplicate_candidates(draft):
+            return [DefectCandidate(number="2026-000001", metres=12.0, likeness=0.8)]
     """
 
 

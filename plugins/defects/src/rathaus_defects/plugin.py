@@ -2,14 +2,17 @@
 
 from rathaus.api import (
     AuditAction,
+    DefectCandidate,
     DefectCategory,
     DefectDraft,
     DefectProblem,
     DefectReceived,
     DefectRoute,
     DefectStatusChanged,
+    DefectSuggestions,
     Feed,
     HomeTile,
+    JobSpec,
     MapFeature,
     NavigationEntry,
     RoleGrant,
@@ -35,6 +38,7 @@ def portal_urls() -> list[UrlMount]:
     return [
         UrlMount(prefix="maengel", urlconf="rathaus_defects.urls"),
         UrlMount(prefix="maengel", urlconf="rathaus_defects.staff.urls", staff=True),
+        UrlMount(prefix="georeport", urlconf="rathaus_defects.open311.urls", localized=False, stateless=True),
     ]
 
 
@@ -127,6 +131,21 @@ def portal_permissions() -> list[RoleGrant]:
 
 
 @hookimpl
+def portal_jobs() -> list[JobSpec]:
+    """Learning from what was closed; mails about what is late."""
+    return [
+        JobSpec(name="escalate", task="rathaus_defects.deadlines.escalating:escalate", daily="07:00"),
+        JobSpec(
+            name="learn",
+            task="rathaus_defects.suggesting.jobs:learn_again",
+            daily="03:10",
+            heavy=True,
+            time_limit=900,
+        )
+    ]
+
+
+@hookimpl
 def defects_categories() -> list[DefectCategory]:
     """The categories of a small town."""
     from .categories.starting import starting_categories
@@ -135,9 +154,25 @@ def defects_categories() -> list[DefectCategory]:
 
 
 @hookimpl
+def defects_suggest_category(text: str, language: str) -> DefectSuggestions | None:
+    """What the town's own model says; it knows German and English."""
+    from .suggesting.town import suggestions
+
+    return suggestions(text)
+
+
+@hookimpl
+def defects_duplicate_candidates(draft: DefectDraft) -> list[DefectCandidate]:
+    """Released, open reports of the category, near and alike."""
+    from .alike.town import own_candidates
+
+    return own_candidates(draft)
+
+
+@hookimpl
 def defects_route(draft: DefectDraft) -> DefectRoute | None:
-    """The office of the category."""
-    from .routing import own_route
+    """The town's rules; else the office of the category, else the central desk."""
+    from .routing.town import own_route
 
     return own_route(draft)
 

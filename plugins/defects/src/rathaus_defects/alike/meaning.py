@@ -20,7 +20,7 @@ DATES = re.compile(
     r"\b\d{1,2}\.\s?\d{1,2}\.(?:\s?\d{2,4})?|\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\s*uhr|\b\d+\s*uhr"
 )
 """Numbers that say when, not which."""
-SLIP = 0.6
+SLIP = 0.55
 """From this likeness of letters on two words count as the same word, one of them misspelt."""
 LONGER = 3
 """Letters that a misspelt word may be longer or shorter."""

@@ -53,7 +53,7 @@ gern gestern gibt gruss grussen gut guten haben hallo has hat hatte have herren 
 ich ihr ihre im immer in ins is ist it ja jetzt kann kein keine konnen kummern leider man mehr mein
 meine melden meldung mit mochte moglich monat monaten morgen nach nacht nicht noch not nun nur ob
 oder of ohne on please reparieren sagen schnell schon sehr sein seit seitens sich sie sind so sogar
-soll sollte stelle tag tagen that the there this to uber um und uns unser unter very viel viele
+soll sollte stelle tag tagen that the there this to uber um uberall und uns unser unter very viel viele
 vielen vom von vor war waren was weil wenn werden wie wieder wir wird with woche wochen wurde wurden
 zu zum zur zwischen
 """

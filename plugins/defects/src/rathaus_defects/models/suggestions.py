@@ -6,8 +6,8 @@ from django.db import models
 
 
 class LearntModel(models.Model):
-    """The model that suggests categories; one row. It holds no texts: words are numbers (hashes), and a word of
-    a single report is not in it.
+    """The model that suggests categories; one row. It holds no texts: words are numbers (hashes), and a word
+    of a single report is not in it.
 
     `content` is what `suggesting.storing` writes; `digest` tells whether the examples are still the same.
     """

@@ -15,7 +15,7 @@ from itertools import repeat
 from operator import itemgetter, mul
 from typing import NamedTuple
 
-from .model import Model, key_of, shares, weighed
+from .model import Model, key_of, rarity, shares, weighed
 from .words import pieces
 
 ROUNDS = 5
@@ -48,18 +48,18 @@ Row = tuple[list[int], list[float]]
 
 
 class Table(NamedTuple):
-    """The known pieces: where each stands, and how rare it is."""
+    """The known pieces: where each stands, how rare it is, and how rare an unknown one is."""
 
     places: dict[str, int]
-    rare: list[float]
+    rare: dict[str, float]
+    unknown: float
 
     def row(self, found: tuple[Counter[str], Counter[str]]) -> Row:
         """A text by the places of its pieces."""
         places: list[int] = []
         weights: list[float] = []
         for counts in found:
-            rarity = ((piece, self.rare[self.places[piece]]) for piece in counts if piece in self.places)
-            for piece, weight in weighed(counts, rarity):
+            for piece, weight in weighed(counts, self.rare, self.unknown):
                 places.append(self.places[piece])
                 weights.append(weight)
         return places, weights
@@ -113,8 +113,8 @@ def _table(found: Sequence[tuple[Counter[str], Counter[str]]], examples: Sequenc
             if example.common:
                 common.update(part)
     kept = [piece for piece, times in seen.items() if times > 1 or piece in common]
-    rare = [math.log((1 + len(examples)) / (1 + seen[piece])) + 1 for piece in kept]
-    return Table({piece: at for at, piece in enumerate(kept)}, rare)
+    rare = {piece: rarity(len(examples), seen[piece]) for piece in kept}
+    return Table({piece: at for at, piece in enumerate(kept)}, rare, rarity(len(examples), 1))
 
 
 def _learn(rows: Sequence[Row], wanted: Sequence[int], many: int, size: int, chance: random.Random) -> Learnt:
@@ -200,12 +200,12 @@ def _sharpness(
 def _model(
     categories: tuple[str, ...], table: Table, learnt: Learnt, sharpness: float, examples: int
 ) -> Model:
-    order = sorted((key_of(piece), at) for piece, at in table.places.items())
+    order = sorted((key_of(piece), at, table.rare[piece]) for piece, at in table.places.items())
     return Model(
         categories=categories,
-        keys=array("Q", [key for key, _at in order]),
-        rare=array("f", [table.rare[at] for _key, at in order]),
-        weights=array("f", [row[at] for _key, at in order for row in learnt.weights]),
+        keys=array("Q", [key for key, _at, _rare in order]),
+        rare=array("f", [rare for _key, _at, rare in order]),
+        weights=array("f", [row[at] for _key, at, _rare in order for row in learnt.weights]),
         bias=tuple(learnt.bias),
         sharpness=sharpness,
         examples=examples,

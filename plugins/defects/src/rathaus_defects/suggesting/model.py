@@ -8,7 +8,7 @@ weighs in the text (TF-IDF: Salton and Buckley, "Term-weighting approaches in au
 import math
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import NamedTuple
@@ -28,14 +28,18 @@ def key_of(piece: str) -> int:
     return int.from_bytes(blake2b(piece.encode(), digest_size=8).digest(), "little")
 
 
-def weighed(counts: Counter[str], rarity: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Pieces with their weight in the text; the squares of all weights add up to 1.
+def rarity(texts: int, holding: int) -> float:
+    """How rare a piece is that so many of the texts hold (inverse document frequency)."""
+    return math.log((1 + texts) / (1 + holding)) + 1
 
-    `rarity` names the pieces that are known, and how rare they are.
+
+def weighed(counts: Counter[str], rare: Mapping[str, float], unknown: float) -> list[tuple[str, float]]:
+    """The known pieces with their weight in the text. The squares of all weights add up to 1, those of
+    unknown pieces included: a text of which little is known says little.
     """
-    found = [(piece, (1 + math.log(counts[piece])) * rare) for piece, rare in rarity]
+    found = [(piece, (1 + math.log(times)) * rare.get(piece, unknown)) for piece, times in counts.items()]
     length = math.sqrt(sum(weight * weight for _piece, weight in found)) or 1.0
-    return [(piece, weight / length) for piece, weight in found]
+    return [(piece, weight / length) for piece, weight in found if piece in rare]
 
 
 def shares(scores: Sequence[float]) -> list[float]:
@@ -67,11 +71,11 @@ class Model:
         """How much speaks for each category; None if the text holds nothing that is known."""
         many = len(self.categories)
         totals = list(self.bias)
-        is_known = False
+        is_known, unknown = False, rarity(self.examples, 1)
         for counts in pieces(text):
             places = {piece: at for piece in counts if (at := self._place(piece)) is not None}
-            rarity = ((piece, self.rare[at]) for piece, at in places.items())
-            for piece, weight in weighed(counts, rarity):
+            rare = {piece: self.rare[at] for piece, at in places.items()}
+            for piece, weight in weighed(counts, rare, unknown):
                 is_known = True
                 begin = places[piece] * many
                 row = self.weights[begin : begin + many]
