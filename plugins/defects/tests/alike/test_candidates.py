@@ -60,9 +60,12 @@ def test_radius_is_the_category_s_and_else_the_town_s(sent, now):
     narrow = asked(now)
     Category.objects.filter(code="street-light").update(duplicate_radius=None)
     by_town = asked(now)
+    here = sent(TEXT, releases=True)
+    with_here = asked(now)
     Category.objects.filter(code="street-light").update(duplicate_radius=0)
 
-    assert (narrow, by_town, asked(now)) == ([], [far.number], [])
+    assert (narrow, by_town, with_here) == ([], [far.number], [here.number, far.number])
+    assert asked(now) == []
 
 
 def test_without_point_text_or_known_category_nothing_is_offered(sent, now):

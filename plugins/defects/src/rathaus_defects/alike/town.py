@@ -53,7 +53,9 @@ class Near(NamedTuple):
 
 
 def _near(category: Category, lat: float, lon: float, radius: float) -> list[Near]:
-    """The nearest reports within the radius, in metres."""
+    """The nearest reports within the radius, in metres; none with a radius of 0."""
+    if radius <= 0:
+        return []
     box = places.box_around(lat, lon, radius)
     rows = (
         Report.public.filter(
