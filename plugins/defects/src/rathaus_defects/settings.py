@@ -70,6 +70,18 @@ class DeadlineSettings(BaseModel):
 
     answer_days: int = Field(default=5, ge=0, le=365, description="Working days to the first answer; 0: none")
     close_days: int = Field(default=20, ge=0, le=730, description="Working days to closure; 0: none")
+    warn_days: int = Field(
+        default=2,
+        ge=0,
+        le=30,
+        description="Working days before the end of a term in which the light is yellow",
+    )
+    escalate_days: int = Field(
+        default=3,
+        ge=0,
+        le=60,
+        description="Working days after a missed term until the leadership hears of it, too",
+    )
 
 
 class ApiSettings(BaseModel):

@@ -11,6 +11,7 @@ from rathaus.api import DefectDraft, DefectReceived, DefectRoute
 from rathaus.portal.api import hooks
 
 from ..chosen import chosen
+from ..deadlines.town import terms
 from ..models import (
     Answer,
     ApiKey,
@@ -155,6 +156,7 @@ def _already(came: Arrival) -> Report | None:
 def _store(collected: Changes, draft: DefectDraft, came: Arrival, category: Category, token: str) -> Report:
     now = collected.now
     office, target = _routed(came.route, category)
+    due = terms(category, came.more.get("requested_at", now))
     fields: dict[str, Any] = {
         "category": category,
         "public_text": draft.text,
@@ -172,6 +174,8 @@ def _store(collected: Changes, draft: DefectDraft, came: Arrival, category: Cate
         "requested_at": now,
         "updated_at": now,
         "state_since": now,
+        "answer_due_at": due.answer_due,
+        "expected_at": due.expected,
         "confirmed_at": None if came.needs_confirmation else now,
         "released_at": now if _is_released(came, category) else None,
         "is_held": bool(came.problems),

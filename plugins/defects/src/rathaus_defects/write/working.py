@@ -6,6 +6,7 @@ from typing import Any
 from rathaus.api import DefectRoute
 
 from ..access.rows import HIDDEN
+from ..deadlines.town import terms
 from ..models import Category, Note, Office, Report, Source, State, Target, Update
 from ..models.states import is_open
 from .context import Changes, changes, locked, refreshed
@@ -58,8 +59,9 @@ def route(
 def recategorise(
     report: Report, category: Category, now: dt.datetime, *, by: Any = None, reason: str = ""
 ) -> Report:
-    """Change the category. Office and deadlines are another matter; a report whose new category is never
-    public goes out of sight until staff release it again.
+    """Change the category; the deadlines are counted anew from the day of the report. The office is another
+    matter (`routing.again`). A report whose new category is never public goes out of sight until staff
+    release it again.
     """
     with changes(now, by=by) as collected:
         stored = locked(report)
@@ -67,7 +69,8 @@ def recategorise(
             before, stored.category = stored.category.code, category
             if not category.is_public:
                 stored.released_at = None
-            stored.save(update_fields=["category", "released_at"])
+            stored.answer_due_at, stored.expected_at = terms(category, stored.requested_at)
+            stored.save(update_fields=["category", "released_at", "answer_due_at", "expected_at"])
             _log(collected, stored, "category", before, category.code, reason, by)
             collected.touch(stored)
     return refreshed(report)
