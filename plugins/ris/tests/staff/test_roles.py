@@ -11,15 +11,18 @@ from rathaus_ris.staff.urls import urlpatterns
 
 LOWEST = {
     "reader": "overview meeting file file-content documents documents-csv sources source run issues places"
-    " place-names paper-places item-places",
+    " place-names paper-places item-places register entry",
     "editor": "meeting-new meeting-items meeting-arrange paper-for votes vote votes-change upload"
     " file-replace file-accessible place-add item-place-add"
-    " place-decide",
-    "publisher": "meeting-publish file-redact withdraw withdrawn restore forget place-ignore place-allow",
+    " place-decide register-new",
+    "publisher": "meeting-publish file-redact withdraw withdrawn restore forget place-ignore place-allow"
+    " entry-publish",
     "administrator": "source-read source-pause",
 }
 BELOW = {"editor": "reader", "publisher": "editor", "administrator": "publisher"}
 REFUSED = 403
+REGISTER = ("register", "register-new", "entry", "entry-publish")
+"""Addresses that begin with one of the words in `register.kinds`."""
 FORMS = [
     f"/arbeitsplatz/stammdaten/ris/{name}/1/change/"
     for name in ("meeting", "agendaitem", "paper", "file", "person", "organization")
@@ -43,9 +46,8 @@ def council(body: Any, now: dt.datetime) -> None:
 def answer_to(client: Any, name: str) -> int:
     """The status of an address with the first object; asked for by POST where it takes nothing else."""
     converters = next(each for each in urlpatterns if each.name == name).pattern.converters
-    words = {
-        part: 1 if type(each).__name__ == "IntConverter" else "vorlage" for part, each in converters.items()
-    }
+    kind = "personen" if name in REGISTER else "vorlage"
+    words = {part: 1 if type(each).__name__ == "IntConverter" else kind for part, each in converters.items()}
     address = reverse(f"ris-staff:{name}", kwargs=words)
     status: int = client.get(address).status_code
     return status if status != 405 else client.post(address).status_code

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..models import AgendaItem, File, Meeting, OParlObject, Paper, Person, Version
-from ..register.kinds import word_of
+from ..register.words import word_of
 from ..staff.pages.access import WORDS
 
 

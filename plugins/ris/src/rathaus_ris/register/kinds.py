@@ -10,14 +10,14 @@ from django.utils.translation import gettext_lazy
 
 from ..models import Body, Membership, OParlObject, Organization, Person
 from .forms import BodyEntry, Entry, GroupEntry, PersonEntry, SeatEntry
+from .words import WORDS
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One kind of entries. `word` stands in addresses, `found` are the columns that the search looks through;
-    `page` names the page for residents."""
+    """One kind of entries. `found` are the columns that the search looks through; `page` names the page for
+    residents."""
 
-    word: str
     model: type[OParlObject]
     form: type[Entry]
     title: Any
@@ -26,6 +26,11 @@ class Kind:
     found: tuple[str, ...]
     order: tuple[str, ...]
     page: str = ""
+
+    @property
+    def word(self) -> str:
+        """Stands in addresses."""
+        return WORDS[self.model]
 
     @property
     def name(self) -> str:
@@ -38,7 +43,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         kind.word: kind
         for kind in (
             Kind(
-                "personen",
                 Person,
                 PersonEntry,
                 gettext_lazy("Persons"),
@@ -49,7 +53,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "ris:person",
             ),
             Kind(
-                "gremien",
                 Organization,
                 GroupEntry,
                 gettext_lazy("Committees and groups"),
@@ -62,7 +65,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "ris:organization",
             ),
             Kind(
-                "mitgliedschaften",
                 Membership,
                 SeatEntry,
                 gettext_lazy("Memberships"),
@@ -72,7 +74,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 ("person__family_name", "person__name", "-start_date", "pk"),
             ),
             Kind(
-                "koerperschaften",
                 Body,
                 BodyEntry,
                 gettext_lazy("Bodies"),
@@ -95,8 +96,3 @@ def kind_of(word: str) -> Kind:
     if word not in KINDS:
         raise Http404
     return KINDS[word]
-
-
-def word_of(model: type[OParlObject]) -> str:
-    """The word of a model; empty if it is none of these."""
-    return next((kind.word for kind in KINDS.values() if kind.model is model), "")

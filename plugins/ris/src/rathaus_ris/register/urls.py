@@ -1,15 +1,12 @@
-"""The addresses below `/arbeitsplatz/ris/`, the same for each of the words in `kinds`."""
+"""The addresses below `/arbeitsplatz/ris/`, the same for each of the words in `kinds`: they come last."""
 
-from django.urls import re_path
+from django.urls import path
 
 from . import views
-from .kinds import KINDS
-
-WORD = f"^(?P<word>{'|'.join(KINDS)})/"
 
 urlpatterns = [
-    re_path(f"{WORD}$", views.listing, name="register"),
-    re_path(f"{WORD}neu/$", views.new, name="register-new"),
-    re_path(rf"{WORD}(?P<key>[1-9][0-9]{{0,17}})/$", views.entry, name="entry"),
-    re_path(rf"{WORD}(?P<key>[1-9][0-9]{{0,17}})/veroeffentlichen/$", views.publish, name="entry-publish"),
+    path("<slug:word>/", views.listing, name="register"),
+    path("<slug:word>/neu/", views.new, name="register-new"),
+    path("<slug:word>/<int:key>/", views.entry, name="entry"),
+    path("<slug:word>/<int:key>/veroeffentlichen/", views.publish, name="entry-publish"),
 ]

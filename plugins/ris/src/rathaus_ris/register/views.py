@@ -63,11 +63,11 @@ def new(request: HttpRequest, word: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @workspace()
-def entry(request: HttpRequest, word: str, key: str) -> HttpResponse:
+def entry(request: HttpRequest, word: str, key: int) -> HttpResponse:
     """All of an entry: its state, the form, memberships, what can be done next."""
     kind = kind_of(word)
     _need(request, kind, "view")
-    row = found(kind.model, int(key))
+    row = found(kind.model, key)
     may_change = row.source_id is None and may(request, f"change_{kind.name}")
     if request.method == "POST" and not may_change:
         raise MissingPermission(f"ris.change_{kind.name}")
@@ -79,7 +79,7 @@ def entry(request: HttpRequest, word: str, key: str) -> HttpResponse:
         return redirect("ris-staff:entry", word, key)
     context = {
         "kind": kind,
-        "row": found(kind.model, int(key)),  # as it is stored, whatever was typed
+        "row": found(kind.model, key),  # as it is stored, whatever was typed
         "form": form if may_change else None,
         **_more(request, kind, row),
     }
@@ -88,11 +88,11 @@ def entry(request: HttpRequest, word: str, key: str) -> HttpResponse:
 
 @require_POST
 @workspace()
-def publish(request: HttpRequest, word: str, key: str) -> HttpResponse:
+def publish(request: HttpRequest, word: str, key: int) -> HttpResponse:
     """Release an entry."""
     kind = kind_of(word)
     _need(request, kind, "delete")
-    row, now = found(kind.model, int(key)), timezone.now()
+    row, now = found(kind.model, key), timezone.now()
     if row.published_at is None and row.withdrawn_at is None:
         with write.changes(now):
             write.publish(row, now)

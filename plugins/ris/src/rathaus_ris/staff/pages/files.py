@@ -18,7 +18,7 @@ from ...files import content as contents
 from ...files.uploads import REQUEST_LIMIT, Refused, taken_in
 from ...importer.configured import town_settings
 from ...models import AgendaItem, Attachment, DocumentState, File, Meeting, OParlObject, Paper, Person
-from ...register.kinds import word_of
+from ...register.words import word_of
 from ...visibility.access import writing
 from ..documents import findings
 from ..forms import AccessibleRequest, KeptForm, Redaction, Replacement, Upload
