@@ -174,6 +174,26 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PhotoDraft",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("form", models.CharField(db_index=True, max_length=64)),
+                ("stored", models.CharField(max_length=40)),
+                ("preview", models.CharField(max_length=40)),
+                ("width", models.PositiveIntegerField()),
+                ("height", models.PositiveIntegerField()),
+                ("added_at", models.DateTimeField(db_index=True)),
+            ],
+            options={
+                "ordering": ["pk"],
+            },
+        ),
+        migrations.CreateModel(
             name="ApiKey",
             fields=[
                 (
@@ -1038,6 +1058,16 @@ class Migration(migrations.Migration):
                 ("wants_mail", models.BooleanField(default=True)),
                 ("created", models.DateTimeField()),
                 (
+                    "merged_from",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="defects.report",
+                    ),
+                ),
+                (
                     "report",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
@@ -1311,6 +1341,7 @@ class Migration(migrations.Migration):
                 ("position", models.PositiveSmallIntegerField(default=1)),
                 ("stored", models.CharField(max_length=40)),
                 ("redacted", models.CharField(blank=True, default="", max_length=40)),
+                ("preview", models.CharField(blank=True, default="", max_length=40)),
                 ("width", models.PositiveIntegerField(default=0)),
                 ("height", models.PositiveIntegerField(default=0)),
                 ("alt", models.CharField(blank=True, default="", max_length=300, verbose_name="description")),

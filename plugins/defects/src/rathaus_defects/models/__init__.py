@@ -17,6 +17,7 @@ from .categories import (
     ServiceType,
 )
 from .deadlines import Deadline, Escalation
+from .drafts import PhotoDraft
 from .interface import ApiKey, SavedFilter, ServiceToken
 from .offices import Contractor, Office, ResponseTemplate, RoutingRule, Target
 from .photos import Photo
@@ -48,6 +49,7 @@ __all__ = [
     "NumberSeries",
     "Office",
     "Photo",
+    "PhotoDraft",
     "PhotoWish",
     "Question",
     "QuestionValue",
