@@ -9,7 +9,8 @@ from .reports import Report
 
 class Photo(Shown):
     """A photo, cleaned of everything that tells who took it where. `stored` is the token of its content in
-    the portal's files, `redacted` that of the version with black boxes, which then is the only one shown.
+    the portal's files, `redacted` that of the version with black boxes, which then is the only one shown,
+    `preview` that of a small picture of what is shown; empty: there is none.
 
     `update` None: it came with the report, else with that answer. `position` from 1.
     """
@@ -21,6 +22,7 @@ class Photo(Shown):
     position = models.PositiveSmallIntegerField(default=1)
     stored = models.CharField(max_length=40)
     redacted = models.CharField(max_length=40, blank=True, default="")
+    preview = models.CharField(max_length=40, blank=True, default="")
     width = models.PositiveIntegerField(default=0)
     height = models.PositiveIntegerField(default=0)
     alt = models.CharField(_("description"), max_length=300, blank=True, default="")
@@ -41,3 +43,8 @@ class Photo(Shown):
     def shown_file(self) -> str:
         """The token of what may be shown: the redacted version where there is one."""
         return self.redacted or self.stored
+
+    @property
+    def small_file(self) -> str:
+        """The token of what may be shown where there is little room."""
+        return self.preview or self.shown_file

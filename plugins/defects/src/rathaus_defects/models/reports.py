@@ -191,7 +191,7 @@ class Contact(Row):
 
 class Support(Row):
     """Somebody who has the same concern, with a confirmed address. Never public; `Report.supports` counts
-    them.
+    them. `merged_from` is the duplicate that they came along with, and go back with when it is split off.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="supporters")
@@ -199,6 +199,7 @@ class Support(Row):
     language = models.CharField(max_length=5, default="de")
     wants_mail = models.BooleanField(default=True)
     created = models.DateTimeField()
+    merged_from = models.ForeignKey(Report, models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta(Row.Meta):
         constraints = [models.UniqueConstraint(fields=["report", "email"], name="defects_support_once")]

@@ -10,6 +10,7 @@ from django.db.models import Max
 from ..chosen import chosen
 from ..models import Photo, Report, Update
 from .context import changes, locked
+from .noting import PICTURE, note_deleted, note_removed
 
 
 def add_photo(
@@ -19,12 +20,14 @@ def add_photo(
     *,
     width: int,
     height: int,
+    preview: str = "",
     alt: str = "",
     update: Update | None = None,
     releases: bool | None = None,
     by: Any = None,
 ) -> Photo:
-    """Add a photo whose cleaned content lies in the portal's files under the token `stored`.
+    """Add a photo whose cleaned content lies in the portal's files under the token `stored`, a small version
+    of it under `preview`.
 
     `releases`: public with its report; None: as category and town say.
     """
@@ -36,6 +39,7 @@ def add_photo(
             update_of=update,
             position=last + 1,
             stored=stored,
+            preview=preview,
             width=width,
             height=height,
             alt=alt[:300],
@@ -60,12 +64,35 @@ def hide_photo(photo: Photo, now: dt.datetime, *, by: Any = None, reason: str) -
 
 
 def redact_photo(
-    photo: Photo, redacted: str, boxes: list[Any], now: dt.datetime, *, by: Any = None, reason: str = ""
+    photo: Photo,
+    redacted: str,
+    boxes: list[Any],
+    now: dt.datetime,
+    *,
+    stored: str = "",
+    preview: str = "",
+    by: Any = None,
+    reason: str = "",
 ) -> Photo:
-    """Show the version `redacted` (a token of the portal's files) instead; `boxes` are its black boxes. The
-    caller removes the content that the photo held before, once this has committed.
+    """Show the version `redacted` (a token of the portal's files) and its `preview` instead; `boxes` are its
+    black boxes. `stored` is where the version without them lies from now on, for staff alone. The caller
+    removes the content that nobody needs any more, once this has committed.
     """
-    return _set(photo, now, "redact-photo", by, reason, redacted=redacted, boxes=boxes)
+    values = {"redacted": redacted, "boxes": boxes, "preview": preview, "stored": stored or photo.stored}
+    with changes(now, by=by):
+        note_removed(photo, now, what=PICTURE)
+        return _set(photo, now, "redact-photo", by, reason, **values)
+
+
+def drop_original(photo: Photo, now: dt.datetime, *, by: Any = None, reason: str) -> str:
+    """Keep the version with black boxes alone. Returns the token of the content without them, which the
+    caller removes once this has committed; empty where there is no such version.
+    """
+    stored = photo.stored
+    if not photo.redacted or photo.redacted == stored:
+        return ""
+    _set(photo, now, "drop-original", by, reason, stored=photo.redacted)
+    return stored
 
 
 def delete_photo(photo: Photo, now: dt.datetime, *, by: Any = None, reason: str) -> None:
@@ -74,6 +101,7 @@ def delete_photo(photo: Photo, now: dt.datetime, *, by: Any = None, reason: str)
         report = locked(photo.report)
         collected.log(report, "delete-photo", before=str(photo.position), reason=reason, by=by)
         collected.touch(report)
+        note_deleted(photo, now)
         photo.delete()
 
 

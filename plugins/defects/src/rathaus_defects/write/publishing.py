@@ -3,8 +3,10 @@
 import datetime as dt
 from typing import Any
 
+from ..access.rows import HIDDEN
 from ..models import Report
 from .context import changes, locked, refreshed
+from .noting import note_removed
 
 
 def release(report: Report, now: dt.datetime, *, by: Any = None, reason: str = "") -> Report:
@@ -54,6 +56,8 @@ def _set(report: Report, now: dt.datetime, action: str, by: Any, reason: str, **
             for name in changed:
                 setattr(stored, name, values[name])
             stored.save(update_fields=changed)
+            if "public_text" in changed and stored.visibility != HIDDEN:
+                note_removed(stored, now)
             collected.log(stored, action, reason=reason, by=by)
             collected.touch(stored)
     return refreshed(report)

@@ -8,8 +8,9 @@ from rathaus.portal.api import JobOptions, enqueue, hooks, search
 
 from ..access.rows import PUBLIC
 from ..access.rules import part_visibility, report_visibility
-from ..models import DefectsState, Photo, Report, Update, status
+from ..models import DefectsState, Photo, Report, Shown, Update, status
 from .context import MODULE, Changes
+from .noting import note_moves
 
 AT_ONCE = 50
 """More changed reports than this are indexed by a job."""
@@ -23,6 +24,7 @@ def settle(collected: Changes) -> None:
     shown: list[int] = []
     gone: list[int] = []
     new: list[int] = []
+    moves: list[tuple[Shown, int]] = []
     is_public_changed = False
     for reports in _reports(collected.touched):
         for report in reports:
@@ -31,10 +33,12 @@ def settle(collected: Changes) -> None:
             report.updated_at = max(collected.now, report.updated_at)
             report.save(update_fields=["visibility", "updated_at"])
             is_public_changed |= PUBLIC in (was, report.visibility)
+            moves.append((report, was))
             (shown if report.visibility == PUBLIC else gone if was == PUBLIC else []).append(report.pk)
             if report.visibility == PUBLIC != was:
                 new.append(report.pk)
-        _settle_parts(reports, collected.now)
+        moves += _settle_parts(reports, collected.now)
+    note_moves(moves, collected.now)
     if is_public_changed:
         _list(new, count_change(collected))
     _reindex(shown, gone)
@@ -57,18 +61,21 @@ def _reports(keys: set[int]) -> Iterator[list[Report]]:
         yield list(Report.staff.filter(pk__in=ordered[start : start + CHUNK]).order_by("pk"))
 
 
-def _settle_parts(reports: Sequence[Report], now: dt.datetime) -> None:
+def _settle_parts(reports: Sequence[Report], now: dt.datetime) -> list[tuple[Shown, int]]:
+    moves: list[tuple[Shown, int]] = []
     public = {report.pk: report.visibility == PUBLIC for report in reports}
     for model in (Photo, Update):
         for part in model.staff.filter(report__in=list(public)):
             state = part_visibility(part, part.visibility, is_report_public=public[part.report_id])
             if state != part.visibility:
+                moves.append((part, part.visibility))
                 part.visibility = state
                 changed = ["visibility"]
                 if state == PUBLIC and isinstance(part, Update):
                     part.shown_at = now
                     changed.append("shown_at")
                 part.save(update_fields=changed)
+    return moves
 
 
 def _reindex(shown: list[int], gone: list[int]) -> None:
