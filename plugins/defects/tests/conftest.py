@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,12 @@ NOW = dt.datetime(2026, 5, 20, 8, tzinfo=dt.UTC)
 @pytest.fixture
 def now() -> dt.datetime:
     return NOW
+
+
+@pytest.fixture
+def signed_in(sign_in: Any) -> Any:
+    """`signed_in("editor")`: a client in which somebody with that role in the module is signed in."""
+    return partial(sign_in, "defects")
 
 
 @pytest.fixture

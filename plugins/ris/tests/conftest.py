@@ -4,6 +4,7 @@ import datetime as dt
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,21 +56,6 @@ def demo_town(demo_towns: Any) -> Iterator[Any]:
 
 
 @pytest.fixture
-def signed_in(town: Any, portal_client: Any) -> Any:
+def signed_in(sign_in: Any) -> Any:
     """`signed_in("editor")`: a client in which somebody with that role in the module is signed in."""
-    from allauth.mfa.totp.internal.auth import TOTP
-    from rathaus.portal.staff.models import User
-    from rathaus.portal.staff.roles import give_role, sync_roles
-
-    def client(role: str) -> Any:
-        user = User(username=role, email=f"{role}@stadt.example", is_staff=True)
-        user.set_unusable_password()
-        user.save()
-        sync_roles()
-        give_role(user, "ris", role)
-        TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-        opened = portal_client()
-        opened.force_login(user)
-        return opened
-
-    return client
+    return partial(sign_in, "ris")

@@ -5,7 +5,7 @@ from django_tasks import task
 from rathaus.blueprint.secret import read_secret
 from rathaus.contracts.town import SecretRef
 
-from . import files, outgoing, places, search, working_days
+from . import files, guarding, outgoing, places, search, working_days
 from .frame.addresses import numbered_url
 from .frame.errors import Gone, TooManyRequests
 from .frame.formats import clock as clock_text
@@ -59,6 +59,7 @@ __all__ = [
     "day_text",
     "enqueue",
     "files",
+    "guarding",
     "holiday_here",
     "hooks",
     "ical_response",

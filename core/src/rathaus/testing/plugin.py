@@ -91,3 +91,27 @@ def clerk(town: Any) -> Any:
     for module in sorted(town.enabled):
         give_role(user, module, "publisher")
     return user
+
+
+@pytest.fixture
+def sign_in(town: Any, portal_client: Any) -> Any:
+    """`sign_in("ris", "editor")`: a client in which somebody with that role in the module is signed in, with
+    a second factor.
+    """
+    from allauth.mfa.totp.internal.auth import TOTP
+
+    from rathaus.portal.staff.models import User
+    from rathaus.portal.staff.roles import give_role, sync_roles
+
+    def client(module: str, role: str) -> Any:
+        user = User(username=role, email=f"{role}@stadt.example", is_staff=True)
+        user.set_unusable_password()
+        user.save()
+        sync_roles()
+        give_role(user, module, role)
+        TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+        opened = portal_client()
+        opened.force_login(user)
+        return opened
+
+    return client

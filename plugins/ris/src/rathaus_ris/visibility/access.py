@@ -1,11 +1,12 @@
 """Managers and query sets that make forgetting the difference between public and non-public impossible."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, NoReturn, Self
+from typing import Any, ClassVar, NoReturn, Self
 
 from django.db import models
+from rathaus.portal.api import guarding
 
 HIDDEN, PUBLIC, TOMBSTONE = 0, 1, 2
 """Values of the column `visibility`: never was public, is public, was public and is not any more."""
@@ -17,14 +18,13 @@ BOOKKEEPING = (
 """Columns of every object that are not for its pages."""
 
 _staff: ContextVar[bool] = ContextVar("ris_staff", default=False)
-_writing: ContextVar[bool] = ContextVar("ris_writing", default=False)
 
 TOMBSTONE_COLUMNS = frozenset({"pk", "id", "body", "body_id", "created", "modified", "visibility"})
 """All that is told of a tombstone: which object, since when, gone when (OParl 1.1, section 2.8)."""
 
 
-class Guarded(RuntimeError):
-    """Code reached past the access layer: the text says what it did and what to use instead."""
+COUNCIL = guarding.Guard("council data", "rathaus_ris.write")
+Guarded, writing, check_writing = guarding.Guarded, COUNCIL.writing, COUNCIL.check
 
 
 @contextmanager
@@ -38,76 +38,25 @@ def staff_access() -> Iterator[None]:
         _staff.reset(token)
 
 
-@contextmanager
-def writing() -> Iterator[None]:
-    """Rows may be changed, inside. For the write layer and the importer's bulk path only."""
-    token = _writing.set(True)
-    try:
-        yield
-    finally:
-        _writing.reset(token)
-
-
 def is_staff_access() -> bool:
     """Whether the running code opened `staff_access`."""
     return _staff.get()
 
 
-def check_writing(what: str) -> None:
-    """Raise `Guarded` unless the write layer is at work."""
-    if not _writing.get():
-        raise Guarded(f"{what}: council data changes through rathaus_ris.write only")
-
-
-class WriteGuardedQuerySet(models.QuerySet[Any]):
+class WriteGuardedQuerySet(guarding.GuardedQuerySet):
     """A query set that changes rows only while the write layer is at work."""
 
-    def update(self, **kwargs: Any) -> int:
-        """Change rows; write layer only."""
-        check_writing("update()")
-        return super().update(**kwargs)
-
-    def delete(self) -> tuple[int, dict[str, int]]:
-        """Delete rows; write layer only."""
-        check_writing("delete()")
-        return super().delete()
-
-    def bulk_create(self, *args: Any, **kwargs: Any) -> list[Any]:
-        """Insert rows; write layer only."""
-        check_writing("bulk_create()")
-        return super().bulk_create(*args, **kwargs)
+    guard: ClassVar[guarding.Guard] = COUNCIL
 
 
-class PublicQuerySet(WriteGuardedQuerySet):
+class PublicQuerySet(guarding.UnjoinedQuerySet):
     """Rows without ways round: no joined columns and no joined objects, since those would not be checked."""
 
-    def select_related(self, *fields: Any) -> NoReturn:
-        """Refused: joined objects are not checked. Follow the relation, or use `prefetch_related`."""
-        raise Guarded("select_related() on council data: follow the relation or use prefetch_related()")
+    guard: ClassVar[guarding.Guard] = COUNCIL
 
     def for_pages(self) -> Self:
         """Without the columns that no page shows: they are half of all, and cost half of a page's time."""
         return self.defer(*BOOKKEEPING)
-
-    def _refuse_joins(self, names: Iterable[Any]) -> None:
-        for name in names:
-            if isinstance(name, str) and "__" in name:
-                raise Guarded(f"column {name!r} of another table: read that table through its own `public`")
-
-    def values(self, *fields: Any, **expressions: Any) -> Any:
-        """Like Django's, of this table's columns."""
-        self._refuse_joins(fields)
-        return super().values(*fields, **expressions)
-
-    def values_list(self, *fields: Any, **kwargs: Any) -> Any:
-        """Like Django's, of this table's columns."""
-        self._refuse_joins(fields)
-        return super().values_list(*fields, **kwargs)
-
-    def only(self, *fields: Any) -> Self:
-        """Like Django's, of this table's columns."""
-        self._refuse_joins(fields)
-        return super().only(*fields)
 
 
 class TombstoneQuerySet(WriteGuardedQuerySet):
