@@ -15,7 +15,13 @@ def staff_pages() -> list[StaffPage]:
             url=reverse("defects-staff:reports"),
             permission="defects.view_report",
             order=30,
-        )
+        ),
+        StaffPage(
+            label=_("Keys of the interface"),
+            url=reverse("defects-staff:keys"),
+            permission="defects.view_apikey",
+            order=39,
+        ),
     ]
 
 
@@ -44,6 +50,7 @@ def audit_actions() -> list[AuditAction]:
         "hide-text": _("hid the text of a defect report"),
         "assign": _("assigned a defect report"),
         "office": _("gave a defect report to another office"),
+        "refuse": _("refused a defect report for an office"),
         "target": _("named another authority for a defect report"),
         "category": _("changed the category of a defect report"),
         "place": _("corrected the place of a defect report"),
@@ -67,6 +74,7 @@ def audit_actions() -> list[AuditAction]:
         "order-revoked": _("revoked an order"),
         "forward": _("sent a defect report on"),
         "make-key": _("made a key of the interface"),
+        "change-key": _("changed a key of the interface"),
         "revoke-key": _("revoked a key of the interface"),
     }
     return [AuditAction(code=f"defects.{code}", label=label) for code, label in words.items()]

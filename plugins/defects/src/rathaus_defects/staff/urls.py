@@ -3,10 +3,14 @@
 
 from django.urls import path
 
-from .pages import report, reports
+from .pages import keys, report, reports
 
 urlpatterns = [
     path("", reports.reports, name="reports"),
+    path("schluessel/", keys.keys, name="keys"),
+    path("schluessel/neu/", keys.add, name="key-add"),
+    path("schluessel/<int:key>/", keys.change, name="key-change"),
+    path("schluessel/<int:key>/widerrufen/", keys.revoke, name="key-revoke"),
     path("<str:number>/", report.report, name="report"),
     path("<str:number>/veroeffentlichung/", report.publication, name="publication"),
     path("<str:number>/antwort/", report.answer, name="answer"),

@@ -10,6 +10,7 @@ holds the town's write lock.
 from .context import Changes, changes
 from .forwards import forward_failed, forward_sent, forward_updated, queue_forward
 from .interface import (
+    change_key,
     delete_filter,
     find_key,
     make_key,
@@ -21,7 +22,7 @@ from .interface import (
 from .merging import merge, split
 from .orders import finish_order, hand_over, open_order, revoke_order
 from .people import forget_person, set_contact, stop_mails, support, withdraw_support
-from .photos import add_photo, delete_photo, hide_photo, redact_photo, release_photo
+from .photos import add_photo, delete_photo, drop_original, hide_photo, redact_photo, release_photo
 from .publishing import edit_text, hide, hide_text, lift_hold, release, unhide
 from .submitting import Submitted, confirm, discard, submit
 from .tokens import digest, new_token
@@ -45,12 +46,14 @@ __all__ = [
     "add_photo",
     "add_update",
     "assign",
+    "change_key",
     "changes",
     "confirm",
     "delete_filter",
     "delete_photo",
     "digest",
     "discard",
+    "drop_original",
     "edit_text",
     "find_key",
     "finish_order",

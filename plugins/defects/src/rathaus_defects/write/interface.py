@@ -49,6 +49,24 @@ def find_key(key: str) -> ApiKey | None:
     return found
 
 
+def change_key(
+    key: ApiKey,
+    now: dt.datetime,
+    *,
+    name: str,
+    may_write: bool,
+    may_update: bool,
+    per_hour: int,
+    by: Any = None,
+) -> ApiKey:
+    """For whom the key is, what it allows, and how often in an hour."""
+    with changes(now, by=by):
+        key.name, key.may_write, key.may_update, key.per_hour = name[:120], may_write, may_update, per_hour
+        key.save(update_fields=["name", "may_write", "may_update", "per_hour"])
+        record_audit(f"{MODULE}.change-key", key, account=by, module=MODULE)
+    return key
+
+
 def use_key(key: ApiKey, now: dt.datetime) -> None:
     """Note that the key was used, at most once a minute."""
     if key.used_at is None or now - key.used_at >= SELDOM:
