@@ -10,11 +10,14 @@ from rathaus.api import (
     DefectRoute,
     DefectStatusChanged,
     DefectSuggestions,
+    Erasure,
     Feed,
     HomeTile,
     JobSpec,
     MapFeature,
     NavigationEntry,
+    PersonRecords,
+    RetentionRule,
     RoleGrant,
     SearchSource,
     SettingsModel,
@@ -22,6 +25,7 @@ from rathaus.api import (
     StaffPage,
     StaffTask,
     UrlMount,
+    Withdrawal,
     hookimpl,
 )
 
@@ -134,6 +138,7 @@ def portal_permissions() -> list[RoleGrant]:
 def portal_jobs() -> list[JobSpec]:
     """Learning from what was closed; mails about what is late."""
     return [
+        JobSpec(name="discard-unconfirmed", task="rathaus_defects.privacy:discard_hourly", every=3600),
         JobSpec(name="escalate", task="rathaus_defects.deadlines.escalating:escalate", daily="07:00"),
         JobSpec(
             name="learn",
@@ -143,6 +148,40 @@ def portal_jobs() -> list[JobSpec]:
             time_limit=900,
         )
     ]
+
+
+@hookimpl
+def portal_retention_rules() -> list[RetentionRule]:
+    """Unconfirmed reports at once; persons, photos, texts and history some time after closure."""
+    from .privacy import retention_rules
+
+    return retention_rules()
+
+
+@hookimpl
+def portal_person_export(email: str) -> PersonRecords:
+    """The person's reports with their course, supports, and texts that name the address."""
+    from .privacy import person_export
+
+    return person_export(email)
+
+
+@hookimpl
+def portal_person_erase(email: str) -> Erasure:
+    """The person behind reports and supports; the public record of the defect stays."""
+    from .privacy import person_erase
+
+    return person_erase(email)
+
+
+@hookimpl
+def portal_withdraw_again(withdrawn: list[Withdrawal]) -> int:
+    """What was taken back since the backup that is brought back."""
+    from django.utils import timezone
+
+    from .write.withdrawn import repeat
+
+    return repeat(withdrawn, timezone.now())
 
 
 @hookimpl

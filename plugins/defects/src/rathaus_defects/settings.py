@@ -101,7 +101,7 @@ class ApiSettings(BaseModel):
 
 
 class RetentionSettings(BaseModel):
-    """How long personal data is kept."""
+    """How long personal data is kept. Days and months count from the closure of a report."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -109,7 +109,23 @@ class RetentionSettings(BaseModel):
         default=24, ge=1, le=168, description="Hours after which an unconfirmed report is deleted"
     )
     contact_days: int = Field(
-        default=90, ge=0, le=3650, description="Days after closure until personal data is erased"
+        default=90,
+        ge=0,
+        le=3650,
+        description="Days after closure until personal data is erased: long enough to ask back after a repair",
+    )
+    photo_days: int | None = Field(
+        default=365,
+        ge=0,
+        le=7300,
+        description="Days after closure until photos are deleted: they may show more than the defect; null: never",
+    )
+    text_months: int | None = Field(
+        default=36,
+        ge=1,
+        le=240,
+        description="Months after closure until the words of residents are deleted: as long as claims for damage"
+        " usually last (§ 195 BGB); null: never",
     )
     history_days: int = Field(
         default=1825,

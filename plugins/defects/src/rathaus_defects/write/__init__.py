@@ -8,6 +8,7 @@ holds the town's write lock.
 """
 
 from .context import Changes, changes
+from .forgetting import delete_reports
 from .forwards import forward_failed, forward_sent, forward_updated, queue_forward
 from .interface import (
     change_key,
@@ -51,6 +52,7 @@ __all__ = [
     "confirm",
     "delete_filter",
     "delete_photo",
+    "delete_reports",
     "digest",
     "discard",
     "drop_original",

@@ -3,7 +3,8 @@ and takes it back again.
 
 Keys read `report:7`, `photo:7`, `update:7` for what is not shown any more, with the state `hidden`, `deleted`
 or the portal's `PUBLIC_AGAIN`. `text:report:7` says that an earlier text, `picture:photo:7` that an earlier
-picture must not come back; the log knows no contents, so whoever restores takes all of it back.
+picture must not come back; the log knows no contents, so whoever restores takes all of it back. `old-text:`
+says that the words of residents were deleted because their time was over: nothing else need go with them.
 """
 
 import datetime as dt
@@ -16,7 +17,7 @@ from ..access.rows import GONE, PUBLIC
 from .context import MODULE
 
 HIDDEN, DELETED, REMOVED = "hidden", "deleted", "removed"
-TEXT, PICTURE = "text:", "picture:"
+TEXT, OLD_TEXT, PICTURE = "text:", "old-text:", "picture:"
 
 
 def note_moves(moves: Iterable[tuple[Any, int]], now: dt.datetime) -> None:

@@ -3,9 +3,9 @@
 import datetime as dt
 from typing import Any
 
-from ..models import Contact, Note, Report, Submission, Support
+from ..models import Contact, Report, Support
 from .context import changes, locked
-from .tokens import digest, new_token
+from .forgetting import forget
 
 
 def set_contact(
@@ -75,17 +75,4 @@ def forget_person(report: Report, now: dt.datetime, *, by: Any = None) -> int:
     How many rows changed. Supporters stay counted, their addresses go. Notes of staff go, too: they may
     name people.
     """
-    with changes(now, by=by) as collected:
-        rows = Contact.staff.filter(report=report).delete()[0]
-        rows += Support.staff.filter(report=report).delete()[0]
-        rows += Note.staff.filter(report=report).delete()[0]
-        rows += Submission.staff.filter(report=report).update(
-            typed_text="",
-            token_digest=digest(new_token()),
-            form_key=None,
-            problems=[],
-            device_id="",
-            account_id="",
-        )
-        collected.log(report, "forget-person", by=by)
-    return rows
+    return forget([report.pk], now, by=by)

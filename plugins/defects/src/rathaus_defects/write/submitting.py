@@ -26,6 +26,7 @@ from ..models import (
     Target,
 )
 from .context import Changes, changes
+from .forgetting import delete_reports
 from .tokens import digest, new_token, token_of_form
 
 
@@ -123,15 +124,11 @@ def confirm(report: Report, now: dt.datetime) -> Report:
 
 
 def discard(before: dt.datetime, now: dt.datetime) -> int:
-    """Delete reports that nobody confirmed and that came in before the moment; how many. Their numbers stay
-    used, their history says that they were there.
+    """Delete reports that nobody confirmed and that came in before the moment, with their photos; how many.
+    Their numbers stay used, their history says that they were there.
     """
-    with changes(now) as collected:
-        rows = list(Report.staff.filter(confirmed_at__isnull=True, requested_at__lt=before))
-        for row in rows:
-            collected.log(row, "discard")
-            row.delete()
-    return len(rows)
+    rows = Report.staff.filter(confirmed_at__isnull=True, requested_at__lt=before)
+    return delete_reports(list(rows.values_list("pk", flat=True)), now, "discard")
 
 
 def next_number(now: dt.datetime) -> str:
