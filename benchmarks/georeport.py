@@ -31,7 +31,7 @@ PATHS = {
 REPORT = {
     "id": "n",
     "number": "'2026-' || printf('%06d', n)",
-    "category_id": "(SELECT id FROM defects_category ORDER BY id LIMIT 1 OFFSET n % 20)",
+    "category_id": "(SELECT MIN(id) FROM defects_category) + n % 20",
     "public_text": "'Auf dem Gehweg vor Nummer ' || n || ' fehlt eine Platte, dort steht Wasser & Schlamm.'",
     "lat": "51.3 + (n % 97) / 1000.0",
     "lon": "12.6 + (n % 89) / 1000.0",
