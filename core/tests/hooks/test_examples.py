@@ -7,7 +7,15 @@ from types import ModuleType
 from typing import Any
 
 import rathaus.api
-from rathaus.api import DefectDraft, DefectReceived, DefectStatusChanged, PaperPublished, SourceFile, Withdrawal
+from rathaus.api import (
+    DefectDraft,
+    DefectOrder,
+    DefectReceived,
+    DefectStatusChanged,
+    PaperPublished,
+    SourceFile,
+    Withdrawal,
+)
 from rathaus.hooks.markers import Kind
 from rathaus.host.calls import Calls
 from rathaus.host.registry import Registry
@@ -31,6 +39,7 @@ ARGUMENTS: dict[str, Any] = {
     "text": "The lantern is dark",
     "language": "en",
     "draft": DefectDraft(category="street-light", text="Dark since Monday", at=MARCH),
+    "order": DefectOrder(number="2026-000001", target="county", category="road-damage", description="A hole"),
     "withdrawn": [Withdrawal(module="example", key="paper:17", state="withdrawn")],
     "file": SourceFile(path="a.txt", mime_type="text/plain", size=3),
 }

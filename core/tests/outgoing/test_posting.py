@@ -47,6 +47,19 @@ def serve() -> Iterator[Any]:
         server.close()
 
 
+@pytest.mark.parametrize(("limit", "read"), [(0, b""), (4, b"<a>1"), (99, b"<a>1</a>")])
+def test_answer_is_read_up_to_the_limit(serve, limit, read):
+    server = serve(b"HTTP/1.1 201 Created\r\nContent-Length: 8\r\n\r\n<a>1</a>")
+    answer = post(
+        f"http://127.0.0.1:{server.port}/",
+        b"a=1",
+        {},
+        backend=CheckedBackend(internal=["127.0.0.1"]),
+        limit=limit,
+    )
+    assert (answer.status, answer.body) == (201, read)
+
+
 def test_body_and_headers_arrive(serve):
     server = serve(b"HTTP/1.1 204 No Content\r\nRetry-After: 5\r\n\r\n")
     answer = post(

@@ -144,7 +144,8 @@ class DefectOrder(Contract):
     """A report that is to be sent on: `target` is the authority's code, `description` the text that may be
     handed on.
 
-    `photos` are public addresses.
+    `photos` are public addresses. `via` names the servers that the report has come through, the first one
+    first: hand it on where the other system can keep it, so that nothing goes in a circle.
     """
 
     number: str
@@ -155,11 +156,18 @@ class DefectOrder(Contract):
     lon: float | None = None
     address: str = ""
     photos: list[str] = Field(default_factory=list)
+    via: list[str] = Field(default_factory=list)
 
 
 class DefectReceipt(Contract):
-    """What the other server answered: its number for the report, or a token to ask for the number with."""
+    """What the other server answered: its number for the report, or a token to ask for the number with.
+
+    `problem`: it did not take the report, and why, as a sentence for staff; it is tried again later unless
+    `final`.
+    """
 
     remote_id: str = ""
     token: str = ""
     notice: str = ""
+    problem: str = ""
+    final: bool = False

@@ -4,7 +4,9 @@ from rathaus.contracts.defects import (
     DefectCandidate,
     DefectCategory,
     DefectDraft,
+    DefectOrder,
     DefectProblem,
+    DefectReceipt,
     DefectReceived,
     DefectRoute,
     DefectStatusChanged,
@@ -89,6 +91,25 @@ def defects_submission_problems(draft: DefectDraft) -> list[DefectProblem]:
         @hookimpl
         def defects_submission_problems(draft):
             return [DefectProblem(text="Please look at this report first.", hold=True)]
+    """
+
+
+@hookspec(kind=Kind.FIRST, since="0.1", on_error=OnError.ASKS_NEXT, budget=60.0)
+def defects_forward(order: DefectOrder) -> DefectReceipt | None:
+    """Send a report on to another authority's system; None if this implementation does not know the target.
+
+    The text is what staff released for that; nobody's name or address is in it. An answer with a `problem` is
+    tried again later, one that raises counts as None.
+
+    Called by a job, outside of transactions, so it may use the network.
+
+    Example:
+
+        @hookimpl
+        def defects_forward(order):
+            if order.target != "county":
+                return None
+            return DefectReceipt(remote_id=f"county-{order.number}", notice="Thank you.")
     """
 
 

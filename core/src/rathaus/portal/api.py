@@ -2,6 +2,7 @@
 
 from django_tasks import task
 
+from rathaus.blueprint.problems import SecretMissing
 from rathaus.blueprint.secret import read_secret
 from rathaus.contracts.town import SecretRef
 
@@ -45,6 +46,7 @@ __all__ = [
     "MissingPermission",
     "NoTown",
     "RateLimited",
+    "SecretMissing",
     "SecretRef",
     "TooManyRequests",
     "Town",

@@ -5,7 +5,9 @@ from rathaus.api import (
     DefectCandidate,
     DefectCategory,
     DefectDraft,
+    DefectOrder,
     DefectProblem,
+    DefectReceipt,
     DefectReceived,
     DefectRoute,
     DefectStatusChanged,
@@ -136,10 +138,11 @@ def portal_permissions() -> list[RoleGrant]:
 
 @hookimpl
 def portal_jobs() -> list[JobSpec]:
-    """Learning from what was closed; mails about what is late."""
+    """Learning from what was closed; mails about what is late; news of what was sent on."""
     return [
         JobSpec(name="discard-unconfirmed", task="rathaus_defects.privacy:discard_hourly", every=3600),
         JobSpec(name="escalate", task="rathaus_defects.deadlines.escalating:escalate", daily="07:00"),
+        JobSpec(name="forwards", task="rathaus_defects.forwarding.returning:poll", every=900, heavy=True),
         JobSpec(
             name="learn",
             task="rathaus_defects.suggesting.jobs:learn_again",
@@ -222,6 +225,14 @@ def defects_submission_problems(draft: DefectDraft) -> list[DefectProblem]:
     from .intake.spam import spam_problems
 
     return spam_problems(draft)
+
+
+@hookimpl
+def defects_forward(order: DefectOrder) -> DefectReceipt | None:
+    """To the authority's Open311 server; without one, by mail."""
+    from .forwarding.own import own_forward
+
+    return own_forward(order)
 
 
 @hookimpl

@@ -19,9 +19,11 @@ def post(
     *,
     backend: httpcore.NetworkBackend | None = None,
     timeout: float = 10.0,
+    limit: int = 0,
     clock: Callable[[], float] = time.monotonic,
 ) -> Answer:
-    """Send a body and give the answer's status and headers; what it holds is not read.
+    """Send a body and give the answer's status and headers; of what it holds at most `limit` bytes are read,
+    the rest is left out.
 
     A redirect is an answer like any other: whoever answers for the address has to be there. `timeout` is for
     all of it together, in seconds: who answers byte by byte gains nothing. Raises HttpFailed of the kinds
@@ -37,13 +39,23 @@ def post(
             with pool.stream(
                 "POST", plain_url(url), headers=sent, content=body, extensions={"timeout": timeouts}
             ) as response:
-                return Answer(response.status, headers_of(response))
+                return Answer(response.status, headers_of(response), _beginning(response, limit))
         except Refused as error:
             raise HttpFailed("refused", f"{url}: {error}") from error
         except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError) as error:
             raise HttpFailed("network", f"{type(error).__name__}: {error}") from error
         except (httpcore.UnsupportedProtocol, ValueError) as error:
             raise HttpFailed("refused", f"{url}: {error}") from error
+
+
+def _beginning(response: httpcore.Response, limit: int) -> bytes:
+    body = bytearray()
+    if limit:
+        for chunk in response.iter_stream():
+            body += chunk
+            if len(body) >= limit:
+                break
+    return bytes(body[:limit])
 
 
 class _InTime(httpcore.NetworkBackend):

@@ -6,16 +6,22 @@ from typing import Any
 from rathaus.api import DefectDraft, DefectRoute
 from rathaus.portal.api import places
 
+from ..forwarding.duty import responsible
 from ..models import Category, Office, RoutingRule
 from .rule import Conditions, Verdict, judged
 
 
 def own_route(draft: DefectDraft) -> DefectRoute | None:
-    """The first rule that takes the report; else the category's office, else the central desk."""
-    for rule, verdict in verdicts(draft):
-        if verdict.holds:
-            return route_of(rule)
-    return fallback(draft.category)
+    """The first rule that takes the report; else the category's office, else the central desk. Where the rule
+    names no other authority, the one in whose duty the place is.
+    """
+    chosen = next((route_of(rule) for rule, verdict in verdicts(draft) if verdict.holds), None)
+    route = chosen or fallback(draft.category) or DefectRoute()
+    if not route.target:
+        duty = responsible(draft.category, draft.lat, draft.lon)
+        target = duty.target.code if duty and duty.target else ""
+        route = route.model_copy(update={"target": target})
+    return route if route.office or route.target else None
 
 
 def verdicts(draft: DefectDraft) -> Iterator[tuple[RoutingRule, Verdict]]:

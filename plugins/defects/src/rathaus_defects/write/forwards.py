@@ -10,24 +10,34 @@ from .context import changes
 
 
 def queue_forward(
-    report: Report, target: Target, now: dt.datetime, *, by: Any = None, reason: str = ""
+    report: Report, target: Target, now: dt.datetime, *, text: str = "", by: Any = None, reason: str = ""
 ) -> Forward:
-    """Note that the report is to be sent on; once for each authority."""
+    """Note that the report is to be sent on with this text; once for each authority. One that failed waits
+    again.
+    """
     with changes(now, by=by) as collected:
         made: Forward | None = Forward.staff.filter(report=report, target=target).first()
         if made is None:
-            made = Forward(report=report, target=target, created=now)
+            made = Forward(report=report, target=target, created=now, text=text or report.public_text)
             made.save(force_insert=True)
-            collected.log(report, "forward", after=target.code, reason=reason, by=by)
+        elif made.state == ForwardState.FAILED:
+            made.state, made.attempts, made.error = ForwardState.WAITING, 0, ""
+            made.text = text or made.text
+            made.save(update_fields=["state", "attempts", "error", "text"])
+        else:
+            return made
+        collected.log(report, "forward", after=target.code, reason=reason, by=by)
     return made
 
 
-def forward_sent(forward: Forward, now: dt.datetime, *, remote_id: str = "", token: str = "") -> Forward:
-    """The other server took it: with its number, or with a token to ask for the number."""
-    state = ForwardState.SENT if remote_id else ForwardState.TOKEN
+def forward_sent(
+    forward: Forward, now: dt.datetime, *, remote_id: str = "", token: str = "", notice: str = ""
+) -> Forward:
+    """The other side took it: with its number, with a token to ask for the number, or with neither."""
+    state = ForwardState.SENT if remote_id or not token else ForwardState.TOKEN
     return _set(
         forward, now, "forward-sent", state=state, remote_id=remote_id[:200], remote_token=token[:200],
-        sent_at=forward.sent_at or now, error="",
+        sent_at=forward.sent_at or now, error="", notice=notice or forward.notice,
     )  # fmt: skip
 
 
@@ -40,9 +50,23 @@ def forward_failed(forward: Forward, error: str, now: dt.datetime, *, is_final: 
     )  # fmt: skip
 
 
-def forward_updated(forward: Forward, now: dt.datetime, *, updated_at: dt.datetime | None = None) -> Forward:
-    """The other server was asked; `updated_at`: its newest update that was taken over."""
-    return _set(forward, now, "", checked_at=now, updated_at=updated_at or forward.updated_at)
+def forward_updated(
+    forward: Forward,
+    now: dt.datetime,
+    *,
+    updated_at: dt.datetime | None = None,
+    remote_state: str = "",
+    is_ended: bool = False,
+    error: str = "",
+) -> Forward:
+    """The other server was asked; `updated_at`: its newest update that was taken over. `is_ended`: it need
+    not be asked again.
+    """
+    return _set(
+        forward, now, "", checked_at=now, updated_at=updated_at or forward.updated_at, error=error[:500],
+        remote_state=remote_state[:30] or forward.remote_state,
+        ended_at=forward.ended_at or (now if is_ended else None),
+    )  # fmt: skip
 
 
 def _set(forward: Forward, now: dt.datetime, action: str, **values: Any) -> Forward:
