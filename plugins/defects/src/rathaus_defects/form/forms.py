@@ -1,4 +1,4 @@
-"""The fields of a report for one category, with its questions."""
+"""The fields of a report, with the questions of its category."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -11,8 +11,7 @@ from rathaus.portal.api import BadAddress, clean_address
 from ..intake.taking import Incoming
 from ..models import Category, Datatype, Question, Source
 from ..write.submitting import Arrival, Person
-
-PREFIX = "answer-"
+from .steps import PREFIX, Step, step_of
 
 
 class ReportForm(forms.Form):
@@ -26,18 +25,25 @@ class ReportForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
         required=False,
     )
+    fotos = forms.FileField(label=_("Photos"), required=False)
     address = forms.CharField(
-        label=_("Where is it? Street and number, or a place"),
-        help_text=_("For example: Am Markt 3"),
+        label=_("Street and number, or a place"),
+        help_text=_("For example: Am Markt 3. Small errors do not matter."),
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
         required=False,
     )
     place_text = forms.CharField(
-        label=_("Where exactly?"),
+        label=_("Describe the place in your words"),
         help_text=_("For example: in front of the school, by the bus stop"),
         required=False,
     )
-    lat = forms.CharField(label=_("Latitude"), required=False)
-    lon = forms.CharField(label=_("Longitude"), required=False)
+    lat = forms.CharField(
+        label=_("Latitude"), widget=forms.TextInput(attrs={"inputmode": "decimal"}), required=False
+    )
+    lon = forms.CharField(
+        label=_("Longitude"), widget=forms.TextInput(attrs={"inputmode": "decimal"}), required=False
+    )
+    category = forms.CharField(label=_("What is it about?"), required=False)
     email = forms.CharField(
         label=_("Your mail address"),
         help_text=_(
@@ -60,10 +66,13 @@ class ReportForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, category: Category, questions: Sequence[Question], **options: Any) -> None:
+    def __init__(
+        self, *args: Any, category: Category | None, questions: Sequence[Question], **options: Any
+    ) -> None:
         super().__init__(*args, **options)
-        self.category = category
+        self.kind = category
         self.questions = [one for one in questions if one.active and one.variable]
+        self.notes = [one.said("text") for one in questions if one.active and not one.variable]
         for question in self.questions:
             self.fields[PREFIX + question.code] = _field(question)
 
@@ -88,18 +97,20 @@ class ReportForm(forms.Form):
         """What was sent, for `intake.taking.take`."""
         data = self.cleaned_data
         return Incoming(
-            category=self.category.code,
-            text=data["text"],
-            lat=data["lat"],
-            lon=data["lon"],
-            address=data["address"],
-            place_text=data["place_text"],
+            category=self.kind.code if self.kind else "",
+            text=data.get("text", ""),
+            lat=data.get("lat"),
+            lon=data.get("lon"),
+            address=data.get("address", ""),
+            place_text=data.get("place_text", ""),
             answers={one.code: _listed(data.get(PREFIX + one.code)) for one in self.questions},
             language=language,
             source=Source.FORM,
             arrival=Arrival(
                 form_key=form_key,
-                person=Person(email=data["email"], name=data["name"], phone=data["phone"]),
+                person=Person(
+                    email=data.get("email", ""), name=data.get("name", ""), phone=data.get("phone", "")
+                ),
             ),
         )
 
@@ -108,6 +119,11 @@ class ReportForm(forms.Form):
         for problem in problems:
             field = "address" if problem.field == "place" else problem.field
             self.add_error(field if field in self.fields else None, problem.text)
+
+    def show_only(self, step: Step) -> None:
+        """Forget errors in fields that the step does not show: they are told when it is their turn."""
+        for name in [name for name in self.errors if name in self.fields and step_of(name) != step]:
+            del self.errors[name]
 
     def _degrees(self, name: str) -> float | None:
         given = self.cleaned_data[name].strip().replace(",", ".")

@@ -12,7 +12,8 @@ from django.core import signing
 from django.utils.translation import gettext as _
 
 SALT = "rathaus_defects.form"
-VALID = dt.timedelta(days=2)
+VALID = dt.timedelta(days=1)
+"""How long a form can be sent, and its photos are kept."""
 TRAP = "webseite"
 """Name of the field that people do not see and robots fill."""
 

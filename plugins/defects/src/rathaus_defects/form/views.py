@@ -1,84 +1,160 @@
-"""Reporting: what it is about, then what and where."""
+"""Reporting, step by step. What was typed travels in the form; the server keeps nothing of it but photos."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+import datetime as dt
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
-from rathaus.portal.api import RateLimited, check_limit, client_key
+from django.views.decorators.http import require_http_methods
+from rathaus.portal.api import RateLimited, check_limit, client_key, files
 
-from ..addresses import own_path
 from ..categories.seeding import ensure_categories
-from ..chosen import chosen
-from ..intake.taking import Refused, take
 from ..models import Category, Question
+from ..write.interface import is_known_form
+from . import drafts, pages, place
 from .forms import ReportForm
-from .traps import TRAP, BadKey, caught, new_key, read_key
+from .sending import category_problem, place_problems, send
+from .steps import Step, first_of
+from .traps import TRAP, BadKey, FormKey, new_key, read_key
+
+UPLOAD = 110_000_000
+"""Bytes of a request: beyond that not even a sentence about the photo can be given."""
+PHOTOS_PER_HOUR = 60
 
 
-@require_safe
-def choose(request: HttpRequest) -> HttpResponse:
-    """What can be reported, by group."""
-    ensure_categories()
-    groups: dict[str, list[Category]] = {}
-    for category in Category.objects.filter(active=True).select_related("group"):
-        groups.setdefault(category.group.said("name") if category.group else "", []).append(category)
-    context = {"groups": groups, "emergency": chosen().emergency}
-    return render(request, "defects/new/choose.html", context)
-
-
+@files.upload_limit(UPLOAD)
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-def describe(request: HttpRequest, code: str) -> HttpResponse:
-    """The form for a category; sent, it leads to the report's private page."""
-    category = Category.objects.filter(code=code, active=True).first()
-    if category is None:
+def report(request: HttpRequest, code: str = "") -> HttpResponse:
+    """The form. `?kategorie=`, `?lat=` and `?lon=` fill in what is known; `code` is a category's. What comes
+    without the name of a button is sent at once, for programs that fill in the form.
+    """
+    ensure_categories()
+    if code and not Category.objects.filter(code=code, active=True).exists():
         raise Http404
-    questions = list(Question.objects.filter(category=category).prefetch_related("values"))
+    now = timezone.now()
     if request.method == "POST":
-        form = ReportForm(request.POST, category=category, questions=questions)
-        if (path := _sent(request, form)) is not None:
-            return redirect(path)
-    else:
-        form = ReportForm(category=category, questions=questions)
-    key = request.POST.get("formular") or new_key(timezone.now())
-    if form.errors and not _is_readable(key):
-        key = new_key(timezone.now())
-    context = {"form": form, "category": category, "key": key, "trap": TRAP, "emergency": chosen().emergency}
-    return render(request, "defects/new/describe.html", context, status=422 if form.errors else 200)
+        return _Answer(request, code, now).response()
+    given = {name: request.GET.get(name, "")[:300] for name in ("lat", "lon", "address", "text")}
+    given["category"] = code or request.GET.get("kategorie", "")
+    form = _form(given["category"], initial=given)
+    shown = pages.Shown(form, Step.PLACE, new_key(now), "", _language(), now)
+    return render(request, pages.TEMPLATES[Step.PLACE], pages.context(shown))
 
 
-def _sent(request: HttpRequest, form: ReportForm) -> str | None:
-    """Where a form leads that was taken; None if it comes back with its errors."""
-    now, limits = timezone.now(), chosen().reports
-    if not form.is_valid():
-        return None
-    try:
-        key = read_key(request.POST.get("formular", ""), now)
-        if sentence := caught(key, request.POST.get(TRAP, ""), now, min_seconds=limits.min_seconds):
-            form.add_error(None, sentence)
-            return None
-        check_limit("defects.report", client_key(request), limits.per_hour, 3600)
-        made = take(form.incoming(key.key, get_language() or "de"), now)
-    except BadKey as error:
-        form.add_error(None, str(error))
-    except Refused as error:
-        form.add_problems(error.problems)
-    except RateLimited:
-        form.add_error(
-            None,
-            _("Too many reports came from your connection. Please try again in an hour, or call us."),
-        )
-    else:
-        return own_path(made.token)
-    return None
+class _Answer:
+    """The answer to a form that was sent with one of its buttons (`los`)."""
+
+    def __init__(self, request: HttpRequest, code: str, now: dt.datetime) -> None:
+        self.request, self.now = request, now
+        self.data: QueryDict = request.POST.copy()
+        self.data.setdefault("category", code)
+        self.action = self.data.get("los", "senden")
+        self.problems: list[tuple[str | None, str]] = []
+        self.key, self.token = self._key()
+        self._photos()
+        self.has_chosen = place.take_choice(self.data)
+        self.form = _form(str(self.data["category"]), data=self.data)
+        self.form.full_clean()
+        for field, text in self.problems:
+            self.form.add_error(field, text)
+
+    def response(self) -> HttpResponse:
+        """The next step, the same one with its errors, or the way to the report."""
+        if self.action == "senden":
+            path = None if self.form.errors else self._sent()
+            return redirect(path) if path else self._page(first_of(self.form.errors), 422)
+        if self.action.startswith("zurueck-"):
+            self.form.errors.clear()
+            return self._page(Step.CATEGORY if self.action == "zurueck-2" else Step.PLACE)
+        if self.action != "weiter":  # a photo came or went
+            return self._page(Step.PLACE, 422 if self.form.errors.get("fotos") else 200, only=("fotos",))
+        return self._onward()
+
+    def _onward(self) -> HttpResponse:
+        """From a step to the next, if nothing is wrong with it."""
+        step = Step.CATEGORY if self.data.get("schritt") == "2" else Step.PLACE
+        if self._may_take_photo_place():
+            return self._page(Step.PLACE, only=("fotos",))
+        self.form.add_problems(place_problems(self.form, self.now, _language()))
+        self.form.show_only(Step.PLACE)
+        if self.form.errors:
+            return self._page(Step.PLACE, 422)
+        if choices := self._choices():
+            return self._page(Step.PLACE, choices=choices)
+        problem = category_problem(self.form.kind, self.key.key)
+        if problem is None:
+            return self._page(Step.CHECK)
+        if step == Step.CATEGORY or self.form.kind is not None:
+            self.form.add_problems([problem])
+            return self._page(first_of(self.form.errors), 422)
+        return self._page(Step.CATEGORY)
+
+    def _may_take_photo_place(self) -> bool:
+        """Whether a photo tells where it was taken, nothing else does, and nobody was asked yet."""
+        given = any(self.data.get(name, "").strip() for name in ("address", "place_text", "lat", "lon"))
+        return bool(self.data.get("foto_ort")) and not given and not self.data.get("foto_ort_gefragt")
+
+    def _choices(self) -> list[Any]:
+        """Places to choose from, where the address may mean several and nobody was asked yet."""
+        if self.has_chosen or (self.data.get("lat") and self.data.get("lon")):
+            return []
+        return place.asked(self.data.get("address", ""))
+
+    def _sent(self) -> str | None:
+        trap, client = self.data.get(TRAP, ""), client_key(self.request)
+        return send(self.form, self.key, trap, client, _language(), self.now)
+
+    def _key(self) -> tuple[FormKey, str]:
+        """The form's key; a new one and a sentence for one that cannot be read."""
+        token = self.data.get("formular", "")
+        try:
+            return read_key(token, self.now), token
+        except BadKey as error:
+            self.problems.append((None, str(error)))
+            token = new_key(self.now)
+            return read_key(token, self.now), token
+
+    def _photos(self) -> None:
+        """Take in what was uploaded, take out what is not wanted; nothing once the form was sent."""
+        if self.action.startswith("foto-weg-"):
+            drafts.remove(self.key.key, self.action.removeprefix("foto-weg-"))
+        uploads = self.request.FILES.getlist("fotos")
+        if not uploads or is_known_form(self.key.key):
+            return
+        try:
+            check_limit("defects.photo", client_key(self.request), PHOTOS_PER_HOUR, 3600)
+        except RateLimited:
+            text = _("Too many photos came from your connection. Please try again in an hour.")
+            self.problems.append(("fotos", text))
+            return
+        added = drafts.add(uploads, self.key.key, self.now)
+        self.problems += [("fotos", text) for text in added.problems]
+        if added.position is not None:
+            self.data["foto_ort"] = place.written(added.position)
+
+    def _page(
+        self, step: Step, status: int = 200, *, choices: Any = (), only: tuple[str, ...] = ()
+    ) -> HttpResponse:
+        if only:
+            for name in set(self.form.errors) - set(only):
+                del self.form.errors[name]
+        self.form.show_only(step)
+        photo_place = self.data.get("foto_ort", "")
+        shown = pages.Shown(self.form, step, self.token, self.key.key, _language(), self.now)
+        found = pages.context(shown, choices=choices, photo_place=photo_place)
+        return render(self.request, pages.TEMPLATES[step], found, status=status)
 
 
-def _is_readable(key: str) -> bool:
-    try:
-        read_key(key, timezone.now())
-    except BadKey:
-        return False
-    return True
+def _form(code: str, **options: Any) -> ReportForm:
+    category = Category.objects.filter(code=code, active=True).first() if code else None
+    questions = Question.objects.filter(category=category).prefetch_related("values") if category else []
+    return ReportForm(category=category, questions=list(questions), **options)
+
+
+def _language() -> str:
+    return get_language() or "de"

@@ -2,14 +2,17 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 
 from django.utils.translation import gettext as _
 from rathaus.api import DefectDraft, DefectProblem
 
 from ..models import Category, Datatype, Question
+from .outside import beyond
 
 LONGEST_PLACE = 300
+BEFORE, AFTER = timedelta(days=3660), timedelta(days=366)
+"""What somebody has seen lies within ten years, what they expect within one: the rest are typing errors."""
 
 
 def problems(
@@ -19,11 +22,16 @@ def problems(
     *,
     max_text: int,
     place_text: str = "",
+    only_inside: bool = False,
 ) -> list[DefectProblem]:
-    """All that keeps the draft from being taken. `questions` are the category's, with their values."""
+    """All that keeps the draft from being taken. `questions` are the category's, with their values.
+    `only_inside`: the town takes no reports beyond its boundary.
+    """
     found = [*_category(category), *_text(draft.text, max_text), *_place(draft, place_text)]
+    if only_inside and (there := beyond(draft.lat, draft.lon)) is not None:
+        found.append(DefectProblem(field="place", text=there.sentence()))
     if category is not None:
-        found += _answers(draft.answers, questions)
+        found += _answers(draft.answers, questions, draft.at)
     return found
 
 
@@ -71,7 +79,9 @@ def is_on_earth(lat: float, lon: float) -> bool:
     return math.isfinite(lat) and math.isfinite(lon) and -90 <= lat <= 90 and -180 <= lon <= 180
 
 
-def _answers(answers: Mapping[str, list[str]], questions: Sequence[Question]) -> Iterator[DefectProblem]:
+def _answers(
+    answers: Mapping[str, list[str]], questions: Sequence[Question], now: datetime
+) -> Iterator[DefectProblem]:
     for question in questions:
         if not (question.variable and question.active):
             continue
@@ -83,10 +93,10 @@ def _answers(answers: Mapping[str, list[str]], questions: Sequence[Question]) ->
                     field=field, text=_("Please answer: %(question)s") % {"question": question.said("text")}
                 )
             continue
-        yield from (DefectProblem(field=field, text=text) for text in _answer(question, given))
+        yield from (DefectProblem(field=field, text=text) for text in _answer(question, given, now))
 
 
-def _answer(question: Question, given: list[str]) -> Iterator[str]:
+def _answer(question: Question, given: list[str], now: datetime) -> Iterator[str]:
     """Sentences on the answers to one question, in its datatype."""
     if question.datatype in (Datatype.SINGLE, Datatype.MULTIPLE):
         values = {value.key: value for value in question.values.all() if value.active}
@@ -100,6 +110,8 @@ def _answer(question: Question, given: list[str]) -> Iterator[str]:
         yield _("Please enter a number, for example 12 or 12.5.")
     elif question.datatype == Datatype.DATETIME and not _is_moment(given[0]):
         yield _("Please enter day and time, for example 2026-05-20T08:30.")
+    elif question.datatype == Datatype.DATETIME and not _is_near(given[0], now):
+        yield _("This day is very far off. Please check the year.")
     elif len(given[0]) > (500 if question.datatype == Datatype.STRING else 4000):
         yield _("This answer is too long. Please shorten it.")
 
@@ -117,3 +129,13 @@ def _is_moment(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _is_near(text: str, now: datetime) -> bool:
+    """Whether a moment lies where somebody who reports something can mean it."""
+    found = datetime.fromisoformat(text)
+    moment = found if found.tzinfo else found.replace(tzinfo=UTC)
+    try:
+        return now - BEFORE <= moment <= now + AFTER
+    except OverflowError:
+        return False

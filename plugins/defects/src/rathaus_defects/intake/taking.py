@@ -56,8 +56,14 @@ def take(sent: Incoming, now: dt.datetime, *, by: Any = None) -> Submitted:
     questions = (
         list(Question.objects.filter(category=category).prefetch_related("values")) if category else []
     )
+    limits = chosen().reports
     found = problems(
-        draft, category, questions, max_text=chosen().reports.max_text, place_text=sent.place_text
+        draft,
+        category,
+        questions,
+        max_text=limits.max_text,
+        place_text=sent.place_text,
+        only_inside=limits.outside == "refuse" and by is None,
     )
     found += _contact(sent, category, by)
     if found:

@@ -182,6 +182,8 @@
     own(figure, map, ground);
     loadStreets(figure, map, ground);
     if (figure.dataset.points) loadPoints(figure, map, group);
+    // A module's own script may put more on the map: it listens before this script runs.
+    figure.dispatchEvent(new CustomEvent("rathaus:map", { bubbles: true, detail: { map, pin, popup, asked, boxOf, name: () => name(figure) } }));
     let waiting;
     map.on("moveend", () => {
       clearTimeout(waiting);
