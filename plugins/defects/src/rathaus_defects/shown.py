@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from rathaus.api import Feed, FeedEntry, HomeTile, MapFeature, NavigationEntry, TileItem
+from rathaus.api import HomeTile, MapFeature, NavigationEntry, TileItem
 
-from .models import Category, Report
+from .following import feed_named, feeds
+from .models import Report
 from .views.reading import categories, shown_report
+
+__all__ = ["feed_named", "feeds", "home_tiles", "map_features", "navigation", "sitemap"]
 
 TILE = 3
 MOST_FEATURES = 500
@@ -63,99 +66,10 @@ def map_features(west: float, south: float, east: float, north: float) -> list[M
     ]
 
 
-def feeds() -> list[Feed]:
-    """New reports."""
-    return [
-        Feed(
-            key="meldungen",
-            title=_("New defect reports"),
-            url=reverse("defects:reports"),
-            entries=f"{__name__}:new_reports",
-        )
-    ]
-
-
-def feed_named(key: str) -> Feed | None:
-    """New reports of a category (`kategorie-tree`), what happens to a report (`meldung-2026-000001`)."""
-    prefix, _dash, rest = key.partition("-")
-    if prefix == "kategorie":
-        return _category_feed(rest)
-    return _report_feed(rest) if prefix == "meldung" else None
-
-
-def new_reports(since: dt.datetime | None, limit: int, about: str = "") -> list[FeedEntry]:
-    """Reports by the moment of their release, newest first; `about` is the key of a category."""
-    rows = Report.public.all()
-    if about:
-        rows = rows.filter(category=int(about))
-    if since is not None:
-        rows = rows.filter(released_at__gt=since)
-    known = categories()
-    return [
-        FeedEntry(
-            id=f"defects-report-{row.pk}",
-            title=shown_report(row, known).title,
-            url=reverse("defects:report", args=[row.number]),
-            updated=timezone.localtime(row.released_at),
-            summary=row.public_text[:300],
-        )
-        for row in rows.order_by("-released_at", "-pk")[:limit]
-    ]
-
-
-def report_news(since: dt.datetime | None, limit: int, about: str) -> list[FeedEntry]:
-    """What the town hall said about a report, newest first."""
-    from .models import Update
-    from .views.reading import shown_updates
-
-    row = Report.public.filter(pk=int(about)).first()
-    if row is None:
-        return []
-    rows = Update.public.filter(report=row)
-    if since is not None:
-        rows = rows.filter(at__gt=since)
-    return [
-        FeedEntry(
-            id=f"defects-update-{one.row.pk}",
-            title=one.state or _("Answer of the town hall"),
-            url=reverse("defects:report", args=[row.number]),
-            updated=timezone.localtime(one.row.at),
-            summary=one.row.text[:300],
-        )
-        for one in shown_updates(rows.order_by("-at", "-pk")[:limit])
-    ]
-
-
 def sitemap() -> Iterator[tuple[str, dt.date | None]]:
-    """The list, the form, and the page of every report with its last change."""
-    for name in ("reports", "new"):
+    """The list, the map, the form, and the page of every report with its last change."""
+    for name in ("reports", "new", "follow", "own-reports"):
         yield reverse(f"defects:{name}"), None
     rows = Report.public.order_by("pk").values_list("number", "updated_at")
     for number, updated in rows.iterator(chunk_size=2000):
         yield reverse("defects:report", args=[number]), updated.date()
-
-
-def _category_feed(code: str) -> Feed | None:
-    row = Category.objects.filter(code=code, active=True, is_public=True).first()
-    if row is None:
-        return None
-    return Feed(
-        key=f"kategorie-{row.code}",
-        title=_("Defect reports: %(category)s") % {"category": row.said("name")},
-        url=f"{reverse('defects:reports')}?kategorie={row.code}",
-        entries=f"{__name__}:new_reports",
-        about=str(row.pk),
-    )
-
-
-def _report_feed(number: str) -> Feed | None:
-    row = Report.public.filter(number=number).first()
-    if row is None:
-        return None
-    return Feed(
-        key=f"meldung-{row.number}",
-        title=_("Report %(number)s") % {"number": row.number},
-        url=reverse("defects:report", args=[row.number]),
-        entries=f"{__name__}:report_news",
-        about=str(row.pk),
-    )

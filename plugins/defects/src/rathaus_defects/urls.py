@@ -3,12 +3,21 @@
 from django.urls import path
 
 from . import converters  # noqa: F401  how numbers of reports look
+from .figures.urls import urlpatterns as figures
 from .form.urls import urlpatterns as form
-from .views import own, reports
+from .map.urls import urlpatterns as on_map
+from .offline.urls import urlpatterns as offline
+from .opendata.urls import urlpatterns as opendata
+from .own.urls import urlpatterns as own
+from .views import reports
 
 urlpatterns = [
     path("", reports.reports, name="reports"),
+    *figures,
     *form,
-    path("meine/<str:token>/", own.own_report, name="own-report"),
+    *offline,
+    *on_map,
+    *opendata,
+    *own,
     path("<report_number:number>/", reports.report, name="report"),
 ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db import transaction
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from rathaus.api import DefectDraft, DefectProblem
 from rathaus.portal.api import request_confirmation
@@ -138,7 +139,7 @@ def confirmed(_email: str, payload: dict[str, Any]) -> str:
 
     report = Report.staff.filter(pk=payload["report"]).first()
     if report is None:  # deleted meanwhile: it was confirmed too late
-        return ""
+        return reverse("defects:own-too-late")
     confirm(report, timezone.now())
     return own_path(payload["token"])
 

@@ -1,1 +1,1 @@
-"""The public pages. They read through `public` alone; the private page of a reporter is `own`."""
+"""The public pages. They read through `public` alone; the private pages of reporters are in `own`."""

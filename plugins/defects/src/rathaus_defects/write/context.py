@@ -19,7 +19,8 @@ class Changes:
     """What a transaction has changed so far.
 
     `by` is the account at work, None for residents and the system. `announce` False: no hooks (taking over
-    an archive must not send a mail for every report).
+    an archive must not send a mail for every report). `logged` is the history that was written: (report, key
+    of the event, action).
     """
 
     def __init__(self, now: dt.datetime, *, by: Any = None, announce: bool = True) -> None:
@@ -27,7 +28,9 @@ class Changes:
         self.by = by
         self.announce = announce
         self.touched: set[int] = set()
+        self.received: set[int] = set()
         self.moved: dict[int, tuple[str, str]] = {}
+        self.logged: list[tuple[int, int, str]] = []
 
     def touch(self, report: Report) -> None:
         """What is public of this report may have changed."""
@@ -51,7 +54,7 @@ class Changes:
     ) -> None:
         """Write the history of the report and, for an account, the audit log. Codes only, no contents."""
         account = by if by is not None else self.by
-        Event(
+        made = Event(
             report_key=report.pk,
             number=report.number,
             action=action,
@@ -60,7 +63,9 @@ class Changes:
             before=before[:120],
             after=after[:120],
             reason=reason[:500],
-        ).save(force_insert=True)
+        )
+        made.save(force_insert=True)
+        self.logged.append((report.pk, made.pk, action))
         if account is not None:
             record_audit(f"{MODULE}.{action}", report, account=account, module=MODULE, reason=reason)
 
@@ -74,6 +79,7 @@ def changes(now: dt.datetime, *, by: Any = None, announce: bool = True) -> Itera
 
     A failure undoes all of it.
     """
+    from ..mails.queueing import queue_mails
     from .settle import settle
 
     if (outer := _current.get()) is not None:
@@ -85,6 +91,7 @@ def changes(now: dt.datetime, *, by: Any = None, announce: bool = True) -> Itera
         with transaction.atomic(), writing():
             yield collected
             settle(collected)
+            queue_mails(collected)
     finally:
         _current.reset(token)
 

@@ -235,9 +235,9 @@ def _apply(collected: Changes, report: Report, wanted: State, made: Update, by: 
 
 def _said(report: Report, made: Update, now: dt.datetime) -> None:
     """What a released answer changes in its report: GeoReport's `status_notes`, and when it was first
-    answered.
+    answered. A resident's remark is none.
     """
-    if made.released_at is None or not made.text:
+    if made.released_at is None or not made.text or made.source == Source.FORM:
         return
     report.status_notes, report.first_answered_at = made.text, report.first_answered_at or now
     report.save(update_fields=["status_notes", "first_answered_at"])
