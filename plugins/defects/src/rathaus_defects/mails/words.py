@@ -63,5 +63,5 @@ def said(event: Happened, target: str) -> Said:
 def _moved(state: State) -> Said:
     words = {"state": str(state.label)}
     if is_open(state):
-        return Said(_("progress: %(state)s") % words, _("there is progress: %(state)s.") % words)
+        return Said(_("has a new state: %(state)s") % words, _("there is progress: %(state)s.") % words)
     return Said(_("is closed: %(state)s") % words, _("the report is closed: %(state)s.") % words)

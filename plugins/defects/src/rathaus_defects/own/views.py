@@ -15,6 +15,7 @@ from rathaus.portal.api import check_limit as check
 
 from .. import write
 from ..addresses import own_path
+from ..chosen import chosen
 from ..models import Report, State
 from ..views.reading import shown_report, shown_updates
 from ..write import residents
@@ -142,6 +143,7 @@ def _page(
         "photos": photos,
         "form": form or AddForm(wants_photo=has_room(report)),
         "email": masked(mailed_address(report)),
+        "hours": chosen().retention.unconfirmed_hours,
         "waiting": masked(waiting_address(report)),
         "is_withdrawn": report.state == State.CANCELLED and report.hidden_at is not None,
         "done": done if done in DONE else "",
