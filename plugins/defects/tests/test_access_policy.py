@@ -8,7 +8,19 @@ import rathaus_defects
 
 PACKAGE = Path(rathaus_defects.__file__).parent
 PUBLIC_PARTS = (
-    *("views", "form", "own", "offline", "shown.py", "following.py", "alike", "searching.py", "addresses.py"),
+    *(
+        "views",
+        "form",
+        "map",
+        "opendata",
+        "own",
+        "offline",
+        "shown.py",
+        "following.py",
+        "alike",
+        "searching.py",
+        "addresses.py",
+    ),
     *("urls.py", "categories"),
 )
 """Whatever answers anybody, or feeds what does (search, feeds, sitemap). A new public part belongs here."""

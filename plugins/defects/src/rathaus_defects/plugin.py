@@ -1,7 +1,10 @@
 """The hooks of module `defects`. Imports without Django: what needs it is imported where it is used."""
 
+import datetime as dt
+
 from rathaus.api import (
     AuditAction,
+    Dataset,
     DefectCandidate,
     DefectCategory,
     DefectDraft,
@@ -12,9 +15,11 @@ from rathaus.api import (
     DefectRoute,
     DefectStatusChanged,
     DefectSuggestions,
+    DemoResult,
     Erasure,
     Feed,
     HomeTile,
+    IndicatorValue,
     JobSpec,
     MapFeature,
     NavigationEntry,
@@ -27,6 +32,7 @@ from rathaus.api import (
     StaffPage,
     StaffTask,
     UrlMount,
+    WebhookEvent,
     Withdrawal,
     hookimpl,
 )
@@ -103,6 +109,14 @@ def portal_staff_pages() -> list[StaffPage]:
 
 
 @hookimpl
+def portal_webhook_events() -> list[WebhookEvent]:
+    """A report came in; what is public of one changed."""
+    from .exchange.announcing import events
+
+    return events()
+
+
+@hookimpl
 def portal_audit_actions() -> list[AuditAction]:
     """What the module writes into the audit log."""
     from .staff.menu import audit_actions
@@ -127,6 +141,14 @@ def portal_search_documents() -> list[SearchSource]:
 
 
 @hookimpl
+def portal_open_data() -> list[Dataset]:
+    """The public reports, as a table and as map data."""
+    from .opendata.offered import datasets
+
+    return datasets()
+
+
+@hookimpl
 def portal_permissions() -> list[RoleGrant]:
     """Readers look, editors work on reports, publishers release and hide, administrators see
     to master data.
@@ -141,6 +163,7 @@ def portal_jobs() -> list[JobSpec]:
     """Learning from what was closed; mails about what is late; news of what was sent on."""
     return [
         JobSpec(name="discard-unconfirmed", task="rathaus_defects.privacy:discard_hourly", every=3600),
+        JobSpec(name="photo-drafts", task="rathaus_defects.form.jobs:delete_photo_drafts", every=3600),
         JobSpec(name="escalate", task="rathaus_defects.deadlines.escalating:escalate", daily="07:00"),
         JobSpec(name="forwards", task="rathaus_defects.forwarding.returning:poll", every=900, heavy=True),
         JobSpec(
@@ -149,8 +172,16 @@ def portal_jobs() -> list[JobSpec]:
             daily="03:10",
             heavy=True,
             time_limit=900,
-        )
+        ),
     ]
+
+
+@hookimpl
+def portal_indicators(month: str) -> list[IndicatorValue]:
+    """DE1 to DE6: how many reports, how many in time, how long they took, what is open and late."""
+    from .indicators import indicators
+
+    return indicators(month)
 
 
 @hookimpl
@@ -185,6 +216,16 @@ def portal_withdraw_again(withdrawn: list[Withdrawal]) -> int:
     from .write.withdrawn import repeat
 
     return repeat(withdrawn, timezone.now())
+
+
+@hookimpl
+def portal_demo_data(today: dt.date) -> DemoResult:
+    """Two years of invented reports with drawn pictures."""
+    from rathaus.portal.api import current_town
+
+    from .demo import build_demo
+
+    return build_demo(current_town(), today)
 
 
 @hookimpl

@@ -2,34 +2,52 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from ..chosen import chosen
+from ..map.filters import ALL, DONE, OPEN, RECENT, districts, read
 from ..models import Answer, Category, Report, Update
 from .paging import page
 from .reading import categories, shown_report, shown_updates
 
-STATES = {"offen": True, "erledigt": False}
-
 
 @require_safe
 def reports(request: HttpRequest) -> HttpResponse:
-    """Public reports, newest first; `?kategorie=tree` and `?stand=offen` narrow the list."""
-    rows = Report.public.all()
-    category, standing = request.GET.get("kategorie", ""), request.GET.get("stand", "")
-    known = categories()
-    if category:
-        rows = rows.filter(category__in=[row.pk for row in known.values() if row.code == category])
-    if standing in STATES:
-        rows = rows.filter(is_open=STATES[standing])
-    found = page(rows, request.GET)
+    """Public reports, newest first, as the address narrows them (`map.filters`): open ones and those closed a
+    short while ago where it says nothing else.
+    """
+    return _listed(request, with_map=False)
+
+
+@require_safe
+def on_map(request: HttpRequest) -> HttpResponse:
+    """The same reports on a map, with the list below it."""
+    return _listed(request, with_map=True)
+
+
+def _listed(request: HttpRequest, *, with_map: bool) -> HttpResponse:
+    filters, now = read(request.GET), timezone.now()
+    known, found = categories(), page(filters.rows(now), request.GET)
     context = {
         "page": found,
         "reports": [shown_report(row, known) for row in found.rows],
-        "categories": [("", _("All"))] + [(row.code, row.said("name")) for row in _offered(known)],
-        "category": category,
-        "standings": [("", _("All")), ("offen", _("Open")), ("erledigt", _("Done"))],
-        "standing": standing,
+        "filters": filters,
+        "categories": [("", _("All categories"))] + [(row.code, row.said("name")) for row in _offered(known)],
+        "standings": [
+            (RECENT, _("Open and lately done")),
+            (OPEN, _("Open")),
+            (DONE, _("Done")),
+            (ALL, _("All, also older ones")),
+        ],
+        "districts": [("", _("All districts")), *((name, name) for name in districts())],
+        "recent_days": chosen().reports.recent_days,
+        "with_map": with_map,
+        "other": reverse("defects:reports" if with_map else "defects:map"),
+        "here": reverse("defects:map" if with_map else "defects:reports"),
+        "list_address": reverse("defects:reports"),
     }
     return render(request, "defects/reports.html", context)
 
