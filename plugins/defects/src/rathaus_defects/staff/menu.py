@@ -1,10 +1,16 @@
 """What the workspace's frame and the audit log show of the module, and what waits for staff."""
 
+import datetime as dt
+
+from django.db.models import Min
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from rathaus.api import AuditAction, StaffPage, StaffTask
 
-from .boxes import to_release
+from ..orders.shown import to_check
+from .worklist.boxes import overdue, photos_to_release, to_release, unassigned
+from .worklist.ordering import next_term
 
 
 def staff_pages() -> list[StaffPage]:
@@ -17,6 +23,18 @@ def staff_pages() -> list[StaffPage]:
             order=30,
         ),
         StaffPage(
+            label=_("Orders"),
+            url=reverse("defects-staff:orders"),
+            permission="defects.view_report",
+            order=31,
+        ),
+        StaffPage(
+            label=_("Who gets which report"),
+            url=reverse("defects-staff:rules"),
+            permission="defects.view_routingrule",
+            order=38,
+        ),
+        StaffPage(
             label=_("Keys of the interface"),
             url=reverse("defects-staff:keys"),
             permission="defects.view_apikey",
@@ -26,16 +44,30 @@ def staff_pages() -> list[StaffPage]:
 
 
 def tasks() -> list[StaffTask]:
-    """Reports that wait for their release."""
+    """What waits for a decision, what is nobody's, what is late."""
+    now = timezone.now()
+    late = overdue(None, now)
+    first = late.aggregate(first=Min(next_term()))["first"]
     return [
+        _task(_("Defect reports to release"), "neu", to_release().count(), "defects.delete_report"),
+        _task(_("Photos of defects to release"), "fotos", photos_to_release().count(),
+              "defects.change_photo"),
+        _task(
+            _("Defect reports that are overdue"), "faellig", late.count(), "defects.change_report",
+            due=timezone.localtime(first).date() if first else None,
+        ),
+        _task(_("Defect reports without anybody"), "frei", unassigned(None, now).count(),
+              "defects.change_report"),
         StaffTask(
-            title=_("Defect reports to release"),
-            url=reverse("defects-staff:reports") + "?liste=neu",
-            count=to_release().count(),
-            permission="defects.delete_report",
-            order=30,
-        )
-    ]
+            title=_("Orders to check"), url=f"{reverse('defects-staff:orders')}?liste=pruefen",
+            count=to_check().count(), permission="defects.change_report", order=31,
+        ),
+    ]  # fmt: skip
+
+
+def _task(title: str, box: str, count: int, permission: str, due: dt.date | None = None) -> StaffTask:
+    url = f"{reverse('defects-staff:reports')}?liste={box}"
+    return StaffTask(title=title, url=url, count=count, due=due, permission=permission, order=30)
 
 
 def audit_actions() -> list[AuditAction]:
@@ -68,11 +100,20 @@ def audit_actions() -> list[AuditAction]:
         "hide-photo": _("hid a photo"),
         "redact-photo": _("put black boxes on a photo"),
         "delete-photo": _("deleted a photo"),
+        "drop-original": _("dropped the version of a photo without black boxes"),
+        "contact-read": _("looked at the contact data of a defect report"),
         "contact": _("changed the contact data of a defect report"),
         "forget-person": _("erased the personal data of a defect report"),
         "hand-over": _("made an order out of a defect report"),
         "order-revoked": _("revoked an order"),
+        "order-checked": _("checked an order"),
+        "order-renewed": _("made a new link for an order"),
+        "rule": _("changed a rule of who gets which report"),
+        "rule-deleted": _("deleted a rule of who gets which report"),
         "forward": _("sent a defect report on"),
+        "master-add": _("added master data of the defect reports"),
+        "master-change": _("changed master data of the defect reports"),
+        "export-persons": _("took the contact data of all defect reports along in a table"),
         "make-key": _("made a key of the interface"),
         "change-key": _("changed a key of the interface"),
         "revoke-key": _("revoked a key of the interface"),

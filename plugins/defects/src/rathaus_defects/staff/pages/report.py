@@ -1,75 +1,120 @@
-"""A single report in the workspace, and what can be done with it."""
+"""A single report in the workspace: all that is known, and every act that the account may use."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from rathaus.portal.api import require_staff
 
-from ... import write
-from ...models import Answer, Contact, Note, Report, State, Submission, Update
+from ...deadlines import light
+from ...deadlines.words import lamp_kind, lamp_text
+from ...models import Answer, Contact, Event, Note, Photo, Report, Submission, Support, Update, status
 from ...views.reading import shown_report, shown_updates
+from ..acts.base import ActForm, name_of
+from ..acts.table import ACTS
+from ..history import lines
+from ..near import alike
+
+HISTORY = 60
+"""Lines of history on the page; the audit log has all."""
 
 
 @require_safe
 @require_staff("defects.view_report")
 def report(request: HttpRequest, number: str) -> HttpResponse:
     """All that is known of a report."""
-    row = found(number)
-    submission = Submission.staff.filter(report=row).first()
-    typed = submission.typed_text if submission else ""
-    answers = Answer.staff.filter(report=row).order_by("order", "pk")
-    context = {
-        "report": shown_report(row),
-        "typed": typed or row.public_text,
-        "problems": submission.problems if submission else [],
-        "answers": [(one.question, one.text) for one in answers],
-        "contact": contact(row) if request.user.has_perm("defects.view_contact") else [],
-        "updates": shown_updates(Update.staff.filter(report=row).order_by("at", "pk")),
-        "notes": list(Note.staff.filter(report=row).order_by("at", "pk")),
-        "states": [(state.value, state.label) for state in State if state != State.DUPLICATE],
-        "may_release": request.user.has_perm("defects.delete_report"),
-        "may_change": request.user.has_perm("defects.change_report"),
+    return shown(request, found(number))
+
+
+def shown(
+    request: HttpRequest, row: Report, bound: ActForm | None = None, *, code: int = 200
+) -> HttpResponse:
+    """The page; `bound` is a form that comes back as it was typed."""
+    forms = forms_of(request, row, bound)
+    context = {**_facts(row), **_people(request, row), **_said(row), "forms": forms, "acts": ACTS}
+    context["wrong"] = bound if bound is not None and bound.errors else None
+    return render(request, "defects/staff/report.html", context, status=code)
+
+
+def forms_of(request: HttpRequest, row: Report, bound: ActForm | None) -> dict[str, ActForm]:
+    """The forms that the account may use now, by the word of their act."""
+    made: dict[str, ActForm] = {}
+    for word, act in ACTS.items():
+        if request.user.has_perm(act.permission) and _makes_sense(word, row):
+            made[word] = act.form(report=row, user=request.user, word=word)
+    if bound is not None:
+        made[bound.word] = bound
+    return made
+
+
+def _makes_sense(word: str, row: Report) -> bool:
+    """Whether there is anything for the act to do."""
+    is_waiting = row.released_at is None and row.hidden_at is None
+    conditions: Mapping[str, bool] = {
+        "freigeben": is_waiting or row.is_held,
+        "pruefung-beenden": row.is_held and row.released_at is None,
+        "verbergen": row.hidden_at is None,
+        "wieder-zeigen": row.hidden_at is not None,
+        "text-verbergen": bool(row.public_text),
+        "zusammenfuehren": row.merged_into_id is None,
+        "trennen": row.merged_into_id is not None,
     }
-    return render(request, "defects/staff/report.html", context)
+    return conditions.get(word, True)
 
 
-@require_POST
-@require_staff("defects.delete_report")
-def publication(request: HttpRequest, number: str) -> HttpResponse:
-    """Release, hide, show again."""
-    row, now, by = found(number), timezone.now(), request.user
-    wish, reason = request.POST.get("was"), request.POST.get("grund", "").strip()
-    if wish == "release":
-        write.release(row, now, by=by, reason=reason)
-    elif wish == "hide":
-        write.hide(row, now, by=by, reason=reason or _("no reason given"))
-    elif wish == "unhide":
-        write.unhide(row, now, by=by, reason=reason)
-    return redirect("defects-staff:report", row.number)
+def _facts(row: Report) -> dict[str, Any]:
+    submission = Submission.staff.filter(report=row).first()
+    lamp = light(row, timezone.now())
+    return {
+        "report": shown_report(row),
+        "typed": (submission.typed_text if submission else "") or row.public_text,
+        "problems": submission.problems if submission else [],
+        "answers": [
+            (one.question, one.text) for one in Answer.staff.filter(report=row).order_by("order", "pk")
+        ],
+        "status": status(row.state),
+        "lamp": (lamp_text(lamp), lamp_kind(lamp)),
+        "photos": list(Photo.staff.filter(report=row).order_by("position", "pk")),
+        "into": Report.work.filter(pk=row.merged_into_id).first() if row.merged_into_id else None,
+        "duplicates": list(Report.work.filter(merged_into=row).order_by("requested_at", "pk")),
+        "alike": alike(row) if row.merged_into_id is None else [],
+        "marker": _marker(row),
+    }
 
 
-@require_POST
-@require_staff("defects.change_report")
-def answer(request: HttpRequest, number: str) -> HttpResponse:
-    """Answer, change the state, or both."""
-    row, state, text = found(number), request.POST.get("stand", ""), request.POST.get("antwort", "").strip()
-    if state in State.values and (state != row.state or text):
-        write.set_state(row, state, timezone.now(), by=request.user, answer=text)
-    return redirect("defects-staff:report", row.number)
+def _people(request: HttpRequest, row: Report) -> dict[str, Any]:
+    return {
+        "assignee": name_of(row.assignee) if row.assignee else "",
+        "has_contact": Contact.staff.filter(report=row).exists(),
+        "may_see_contact": request.user.has_perm("defects.view_contact"),
+        "may_see_photos": request.user.has_perm("defects.change_photo"),
+        "mails": reached(row),
+    }
 
 
-@require_POST
-@require_staff("defects.change_report")
-def note(request: HttpRequest, number: str) -> HttpResponse:
-    """Write an internal note."""
-    row, text = found(number), request.POST.get("notiz", "").strip()
-    if text:
-        write.note(row, text, timezone.now(), by=request.user)
-    return redirect("defects-staff:report", row.number)
+def _said(row: Report) -> dict[str, Any]:
+    events = Event.staff.filter(report_key=row.pk).order_by("-at", "-pk")[:HISTORY]
+    notes = list(Note.staff.filter(report=row).prefetch_related("author").order_by("at", "pk"))
+    return {
+        "updates": shown_updates(Update.staff.filter(report=row).order_by("at", "pk")),
+        "notes": [(one, name_of(one.author) if one.author else "") for one in notes],
+        "history": lines(events),
+    }
+
+
+def reached(row: Report) -> int:
+    """How many people a mail about a change goes to."""
+    contact = Contact.staff.filter(report=row, wants_mail=True, confirmed_at__isnull=False).exclude(email="")
+    return int(contact.count() + Support.staff.filter(report=row, wants_mail=True).count())
+
+
+def _marker(row: Report) -> list[dict[str, Any]]:
+    if row.lat is None or row.lon is None:
+        return []
+    return [{"lat": row.lat, "lon": row.lon, "title": row.number, "url": "", "label": row.address}]
 
 
 def found(number: str) -> Report:
@@ -78,11 +123,3 @@ def found(number: str) -> Report:
     if row is None:
         raise Http404
     return row
-
-
-def contact(row: Report) -> list[tuple[str, Any]]:
-    """Who reported, as facts."""
-    known = Contact.staff.filter(report=row).first()
-    if known is None:
-        return []
-    return [(_("Name"), known.name), (_("Mail address"), known.email), (_("Telephone"), known.phone)]

@@ -1,0 +1,115 @@
+"""The ready-made lists: what waits for release, what came in, what is mine, what is late."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from rathaus.portal.api import working_days
+
+from ...deadlines import late
+from ...models import Photo, Report
+
+BERLIN = ZoneInfo("Europe/Berlin")
+Box = Callable[[Any, dt.datetime], QuerySet[Report]]
+
+
+def to_release(user: Any = None, now: dt.datetime | None = None) -> QuerySet[Report]:
+    """What nobody has decided on: not released, not hidden, still open; and what is held."""
+    waits = Q(released_at__isnull=True, hidden_at__isnull=True, category__is_public=True) | Q(is_held=True)
+    rows: QuerySet[Report] = Report.work.filter(waits, is_open=True, merged_into__isnull=True)
+    return rows
+
+
+def photos_to_release(user: Any = None, now: dt.datetime | None = None) -> QuerySet[Report]:
+    """Reports that residents see, with photos that nobody has decided on."""
+    waiting = Photo.staff.filter(released_at__isnull=True, hidden_at__isnull=True).values("report")
+    rows: QuerySet[Report] = Report.work.filter(
+        pk__in=waiting, released_at__isnull=False, hidden_at__isnull=True
+    )
+    return rows
+
+
+def new_reports(user: Any, now: dt.datetime) -> QuerySet[Report]:
+    """What came in since the last working day began."""
+    rows: QuerySet[Report] = Report.work.filter(confirmed_at__gte=since(now))
+    return rows
+
+
+def mine(user: Any, now: dt.datetime) -> QuerySet[Report]:
+    """What is open and assigned to the account."""
+    return open_reports().filter(assignee=user.pk)
+
+
+def unassigned(user: Any, now: dt.datetime) -> QuerySet[Report]:
+    """What is open and nobody's."""
+    return open_reports().filter(assignee__isnull=True)
+
+
+def overdue(user: Any, now: dt.datetime) -> QuerySet[Report]:
+    """What is late."""
+    return late(now)
+
+
+def open_reports(user: Any = None, now: dt.datetime | None = None) -> QuerySet[Report]:
+    """What is not closed."""
+    rows: QuerySet[Report] = Report.work.filter(is_open=True)
+    return rows
+
+
+def closed_reports(user: Any = None, now: dt.datetime | None = None) -> QuerySet[Report]:
+    """What is closed."""
+    rows: QuerySet[Report] = Report.work.filter(is_open=False)
+    return rows
+
+
+def all_reports(user: Any = None, now: dt.datetime | None = None) -> QuerySet[Report]:
+    """Everything that was confirmed."""
+    rows: QuerySet[Report] = Report.work.all()
+    return rows
+
+
+BOXES: Mapping[str, Box] = MappingProxyType(
+    {
+        "neu": to_release,
+        "fotos": photos_to_release,
+        "seit": new_reports,
+        "meine": mine,
+        "frei": unassigned,
+        "faellig": overdue,
+        "offen": open_reports,
+        "erledigt": closed_reports,
+        "alle": all_reports,
+    }
+)
+
+
+def labels(now: dt.datetime) -> dict[str, str]:
+    """What the lists are called."""
+    day = working_days.day_in_berlin(now)
+    yesterday = since(now).date() == day - dt.timedelta(1)
+    return {
+        "neu": _("To be released"),
+        "fotos": _("Photos to be released"),
+        "seit": _("New since yesterday") if yesterday else _("New since the last working day"),
+        "meine": _("My reports"),
+        "frei": _("Nobody works on it"),
+        "faellig": _("Overdue"),
+        "offen": _("All open reports"),
+        "erledigt": _("Done reports"),
+        "alle": _("All reports"),
+    }
+
+
+def since(now: dt.datetime) -> dt.datetime:
+    """When the last working day before today began, in Berlin: on Mondays that is Friday."""
+    calendar = working_days.calendar_here()
+    day = working_days.day_in_berlin(now) - dt.timedelta(1)
+    for _step in range(14):
+        if calendar.is_working_day(day):
+            break
+        day -= dt.timedelta(1)
+    return dt.datetime.combine(day, dt.time(), BERLIN)
