@@ -84,6 +84,18 @@ class DeadlineSettings(BaseModel):
     )
 
 
+class OrderSettings(BaseModel):
+    """Orders to the building yard and to firms."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    days: int = Field(default=30, ge=1, le=365, description="Days for which the link of an order opens")
+    start: str = Field(
+        default="",
+        description="Where a day's round begins: an address, or latitude and longitude with a comma",
+    )
+
+
 class ApiSettings(BaseModel):
     """The interface Open311 GeoReport v2."""
 
@@ -146,5 +158,6 @@ class DefectsSettings(BaseModel):
     photos: PhotoSettings = PhotoSettings()
     suggestions: SuggestionSettings = SuggestionSettings()
     deadlines: DeadlineSettings = DeadlineSettings()
+    orders: OrderSettings = OrderSettings()
     api: ApiSettings = ApiSettings()
     retention: RetentionSettings = RetentionSettings()

@@ -8,6 +8,7 @@ from .form.urls import urlpatterns as form
 from .map.urls import urlpatterns as on_map
 from .offline.urls import urlpatterns as offline
 from .opendata.urls import urlpatterns as opendata
+from .orders.urls import urlpatterns as orders
 from .own.urls import urlpatterns as own
 from .views import reports
 
@@ -18,6 +19,7 @@ urlpatterns = [
     *offline,
     *on_map,
     *opendata,
+    *orders,
     *own,
     path("<report_number:number>/", reports.report, name="report"),
 ]

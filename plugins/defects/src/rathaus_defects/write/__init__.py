@@ -21,7 +21,15 @@ from .interface import (
     save_filter,
 )
 from .merging import merge, split
-from .orders import finish_order, hand_over, open_order, revoke_order
+from .orders import (
+    check_order,
+    finish_order,
+    hand_over,
+    open_order,
+    refuse_order,
+    renew_order,
+    revoke_order,
+)
 from .people import forget_person, set_contact, stop_mails, support, withdraw_support
 from .photos import add_photo, delete_photo, drop_original, hide_photo, redact_photo, release_photo
 from .publishing import edit_text, hide, hide_text, lift_hold, release, unhide
@@ -49,6 +57,7 @@ __all__ = [
     "assign",
     "change_key",
     "changes",
+    "check_order",
     "confirm",
     "delete_filter",
     "delete_photo",
@@ -77,9 +86,11 @@ __all__ = [
     "queue_forward",
     "recategorise",
     "redact_photo",
+    "refuse_order",
     "release",
     "release_photo",
     "release_update",
+    "renew_order",
     "resolve_token",
     "revoke_key",
     "revoke_order",
