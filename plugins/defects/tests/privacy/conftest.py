@@ -36,9 +36,7 @@ def picture() -> Callable[[str], Any]:
         buffer = io.BytesIO()
         Image.new("RGB", (16, 12), colour).save(buffer, "JPEG")
         buffer.seek(0)
-        return files.store(
-            buffer, name="foto.jpg", allowed=["image/jpeg"], max_bytes=100_000, public=False
-        )
+        return files.store(buffer, name="foto.jpg", allowed=["image/jpeg"], max_bytes=100_000, public=False)
 
     return make
 

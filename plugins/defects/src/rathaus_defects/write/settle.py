@@ -8,7 +8,8 @@ from rathaus.portal.api import JobOptions, enqueue, hooks, search
 
 from ..access.rows import PUBLIC
 from ..access.rules import part_visibility, report_visibility
-from ..models import DefectsState, Photo, Report, Shown, Update, status
+from ..exchange.announcing import CHANGED, RECEIVED, announce
+from ..models import Category, DefectsState, Photo, Report, Shown, Update, status
 from .context import MODULE, Changes
 from .noting import note_moves
 
@@ -25,24 +26,26 @@ def settle(collected: Changes) -> None:
     gone: list[int] = []
     new: list[int] = []
     moves: list[tuple[Shown, int]] = []
-    is_public_changed = False
+    changed: list[Report] = []
     for reports in _reports(collected.touched):
         for report in reports:
             was = report.visibility
             report.visibility = report_visibility(report, was)
             report.updated_at = max(collected.now, report.updated_at)
             report.save(update_fields=["visibility", "updated_at"])
-            is_public_changed |= PUBLIC in (was, report.visibility)
+            if PUBLIC in (was, report.visibility) or report.pk in collected.received:
+                changed.append(report)
             moves.append((report, was))
             (shown if report.visibility == PUBLIC else gone if was == PUBLIC else []).append(report.pk)
             if report.visibility == PUBLIC != was:
                 new.append(report.pk)
         moves += _settle_parts(reports, collected.now)
     note_moves(moves, collected.now)
-    if is_public_changed:
+    if shown or gone:
         _list(new, count_change(collected))
     _reindex(shown, gone)
     _tell(collected)
+    _announce(collected, changed)
 
 
 def count_change(collected: Changes) -> int:
@@ -106,6 +109,16 @@ def _tell(collected: Changes) -> None:
                 at=collected.now,
             )
         )
+
+
+def _announce(collected: Changes, changed: Sequence[Report]) -> None:
+    """Webhooks: each report that came in, or of which something public changed, once."""
+    if not (collected.announce and changed):
+        return
+    codes = dict(Category.objects.values_list("pk", "code"))
+    for report in changed:
+        event = RECEIVED if report.pk in collected.received else CHANGED
+        announce(event, report, codes[report.category_id])
 
 
 def _address(report: Report) -> str:

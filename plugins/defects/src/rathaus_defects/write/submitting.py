@@ -250,6 +250,7 @@ def _answer(report: Report, category: Category, draft: DefectDraft) -> None:
 def _received(collected: Changes, report: Report, category: str) -> None:
     collected.touch(report)
     if collected.announce and report.source != Source.IMPORT:
+        collected.received.add(report.pk)
         hooks().defects_report_received(
             event=DefectReceived(
                 number=report.number, category=category, source=report.source, at=collected.now

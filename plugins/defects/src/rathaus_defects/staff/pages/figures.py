@@ -1,0 +1,105 @@
+"""The dashboard: how much comes in, what is late, how long it takes, where it lies."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from rathaus.portal.api import places, require_staff
+
+from ...figures import tables
+from ...figures.counting import FIELDS, Facts, is_overdue
+from ...figures.drawing import columns
+from ...figures.heat import Heat, heat
+from ...figures.periods import LAST, Period, month_of, period, years
+from ...figures.reading import figures, in_period
+from ...models import Report
+
+PLACES = 10
+"""Cells of the heat map that are named in the list beside it."""
+KINDS = ("neu", "offen")
+
+
+@require_safe
+@require_staff("defects.view_report")
+def dashboard(request: HttpRequest) -> HttpResponse:
+    """The figures of all confirmed reports; `?zeitraum=2025` or `2025-04` chooses, `?karte=offen` shows what
+    is open now.
+    """
+    now = timezone.now()
+    chosen = period(request.GET.get("zeitraum", ""), now)
+    facts = _facts(chosen)
+    found = figures(facts, chosen, now)
+    kind = request.GET.get("karte", "")
+    kind = kind if kind in KINDS else KINDS[0]
+    drawn = _heat(facts, chosen, kind)
+    context: dict[str, Any] = {
+        "figures": found,
+        "waiting": sum(one.closed is None for one in facts),
+        "late": sum(one.closed is None and is_overdue(one, now) for one in facts),
+        "period": chosen,
+        "period_text": tables.period_text(chosen),
+        "periods": _periods(chosen, now),
+        "chart": columns([(one.new, one.closed) for one in found.months]),
+        "months": [(tables.month_text(one.key), tables.month_short(one.key), one) for one in found.months],
+        "categories": tables.named(found.categories, tables.category_names()),
+        "districts": tables.named(found.districts, tables.district_names()),
+        "heat": drawn,
+        "spots": _spots(drawn),
+        "kind": kind,
+        "kinds": [("neu", _("what came in in this time")), ("offen", _("what is open now"))],
+        "placeless": sum(one.lat is None for one in _shown(facts, chosen, kind)),
+    }
+    return render(request, "defects/staff/figures.html", context)
+
+
+@require_safe
+@require_staff("defects.view_report")
+def dashboard_csv(request: HttpRequest) -> StreamingHttpResponse:
+    """The same figures as CSV."""
+    now = timezone.now()
+    chosen = period(request.GET.get("zeitraum", ""), now)
+    lines = tables.lines(figures(_facts(chosen), chosen, now), with_overdue=True)
+    answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8; header=present")
+    answer["Content-Disposition"] = f'attachment; filename="maengel-{chosen.key}.csv"'
+    return answer
+
+
+def _facts(chosen: Period) -> list[Facts]:
+    return [Facts(*one) for one in Report.work.filter(in_period(chosen)).values_list(*FIELDS)]
+
+
+def _periods(chosen: Period, now: Any) -> list[tuple[str, str]]:
+    first = Report.work.order_by("requested_at", "pk").values_list("requested_at", flat=True).first()
+    last = period("", now)
+    found = [(LAST, _("The last twelve months"))] + [(year, year) for year in years(first, now)]
+    found += [(month, tables.month_text(month)) for month in reversed(last.months)]
+    known = {key for key, _text in found}
+    return found if chosen.key in known else [*found, (chosen.key, tables.period_text(chosen))]
+
+
+def _shown(facts: list[Facts], chosen: Period, kind: str) -> list[Facts]:
+    if kind == "offen":
+        return [one for one in facts if one.closed is None]
+    return [one for one in facts if month_of(one.requested) in chosen.months]
+
+
+def _heat(facts: list[Facts], chosen: Period, kind: str) -> Heat | None:
+    points = [
+        (one.lat, one.lon)
+        for one in _shown(facts, chosen, kind)
+        if one.lat is not None and one.lon is not None
+    ]
+    return heat(points, places.town_boundary())
+
+
+def _spots(drawn: Heat | None) -> list[tuple[str, int]]:
+    """The fullest cells by the name of what lies nearest to their middle."""
+    named: dict[str, int] = {}
+    for cell in drawn.cells[:PLACES] if drawn else ():
+        near = places.nearest(cell.lat, cell.lon, kind="street")
+        name = near[0].name if near else f"{cell.lat:.4f}, {cell.lon:.4f}"
+        named[name] = named.get(name, 0) + cell.count
+    return sorted(named.items(), key=lambda one: -one[1])
