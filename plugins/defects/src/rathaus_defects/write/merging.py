@@ -29,7 +29,7 @@ def merge(report: Report, into: Report, now: dt.datetime, *, by: Any = None, rea
         for follower in [stored, *Report.staff.filter(merged_into=stored)]:
             _follow(collected, follower, target, by, reason)
         _take_along(stored, target, now)
-        _say(target, by, now, _same_again)
+        _say(target, by, now, same_again)
         collected.log(target, "merged-in", after=stored.number, reason=reason, by=by)
         collected.touch(target)
     return refreshed(report)
@@ -57,7 +57,7 @@ def _follow(collected: Changes, report: Report, target: Report, by: Any, reason:
     before, now = report.state, collected.now
     report.merged_into, report.state = target, State.DUPLICATE
     report.closed_at, report.state_since = report.closed_at or now, now
-    _say(report, by, now, lambda: _together(target), State.DUPLICATE if before != State.DUPLICATE else "")
+    _say(report, by, now, lambda: together(target), State.DUPLICATE if before != State.DUPLICATE else "")
     report.first_answered_at = report.first_answered_at or now
     names = ["merged_into", "state", "closed_at", "state_since", "first_answered_at"]
     report.save(update_fields=names)
@@ -118,14 +118,16 @@ def _say(report: Report, by: Any, now: dt.datetime, words: Any, state: State | s
     report.save(update_fields=["status_notes"])
 
 
-def _together(target: Report) -> str:
+def together(target: Report) -> str:
+    """What a duplicate says, in the active language."""
     if not target.is_public:
         return _("The same matter has been reported before. Both reports are now dealt with together.")
     words = _("The same matter has been reported before: your report is now dealt with under %(number)s.")
     return words % {"number": target.number}
 
 
-def _same_again() -> str:
+def same_again() -> str:
+    """What the report says that the duplicate is dealt with under."""
     return _("The same matter was reported once more. Both reports are now dealt with together, here.")
 
 
