@@ -78,7 +78,7 @@ LOGGING = logging_config(os.environ, _portal.log_level)
 MIDDLEWARE = [
     "rathaus.portal.health.requests.Requests",
     "rathaus.portal.frame.headers.SecurityHeaders",
-    "csp.middleware.CSPMiddleware",
+    "rathaus.portal.frame.headers.ContentPolicy",
     "rathaus.portal.frame.static_files.StaticFiles",
     "rathaus.portal.towns.middleware.TownMiddleware",
     "rathaus.portal.frame.language.LanguageMiddleware",

@@ -257,7 +257,7 @@ def test_number_of_statements_does_not_depend_on_the_number_of_rows(api: Any, se
     from django.test.utils import CaptureQueriesContext
 
     queries = ({}, {"page": "1"}, {"extensions": "true"}, {"service_code": "street-light"})
-    api.json("requests")  # what is asked once and then kept
+    api.ask("services.json")  # what is asked once for a town and then known
     counts = []
     for _round in range(2):
         for _number in range(3):
@@ -268,3 +268,18 @@ def test_number_of_statements_does_not_depend_on_the_number_of_rows(api: Any, se
             counts.append(len(statements))
 
     assert counts == [2, 2, 6, 3] * 2
+
+
+@pytest.mark.requirement("defects-req-136")
+def test_answer_just_given_is_given_again_until_something_changes(api: Any, sent: Any, now: Any) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    report = sent(releases=True)
+    first = api.ask("requests.json", page=1)
+    with CaptureQueriesContext(connection) as statements:
+        again = api.ask("requests.json", page=1)
+    write.hide(report, now, reason="Name")
+
+    assert (len(statements), again.content) == (1, first.content)
+    assert (api.numbers(page=1), api.ask("requests.json", page=2).json()) == ([], [])

@@ -8,7 +8,10 @@ server.
 from collections.abc import Callable
 from typing import Any
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 
 from rathaus.portal.towns import Town
 
@@ -43,6 +46,19 @@ FIXED = {
 
 HSTS = "max-age=31536000"
 """One year, for the town's own host only: what other hosts of its domain do is not the portal's to decide."""
+
+
+class ContentPolicy(CSPMiddleware):
+    """django-csp's middleware, which builds the policy anew for each answer, also where it is not used:
+    answers that bring their own (files, open interfaces) are left alone.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Set the policy unless there is one."""
+        if response.has_header(HEADER):
+            return response
+        answer: HttpResponseBase = super().process_response(request, response)
+        return answer
 
 
 class SecurityHeaders:

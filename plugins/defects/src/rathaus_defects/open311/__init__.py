@@ -6,7 +6,7 @@ and then one of `discovery`, `services`, `requests` and `updates` (reading), `po
 (writing, with `forms`, `keys`, `media`). Reading goes by columns: a fixed number of SQL statements whatever
 the number of rows, plain functions from rows to dictionaries, no model instances; every statement asks for
 `visibility` itself. Writing takes the way of every report (`intake.taking`). Both formats are written from
-the same dictionaries (`formats`).
+the same dictionaries (`formats`) and given out again while nothing has changed (`kept`).
 
 Sources: Open311 GeoReport v2 with its JSON Schemas, the extensions in use (paging, `extensions`, media),
 CitySDK's parameters as klarschiff-backoffice has them, mySociety's request updates (FixMyStreet,

@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -33,8 +32,7 @@ PAGED = """{columns} FROM
 COUNT = "SELECT COUNT(*) FROM {tables} WHERE {where}"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Rows of an answer, and the parameter `after` of the next page; empty on the last one."""
 
     rows: list[dict[str, Any]]

@@ -15,9 +15,10 @@ from django.views.decorators.csrf import csrf_exempt
 from rathaus.portal.api import current_town
 
 from . import discovery, media, posting, requests, services, stamp, tokens, update_posting, updates
-from .database import town_database
+from .database import Database, town_database
 from .errors import Fault
 from .formats import CONTENT_TYPES, Format, written
+from .kept import Answer, kept
 from .language import language_of
 from .query import Given, truth
 from .routes import Target, find, wanted_format
@@ -25,6 +26,8 @@ from .site import Site, site_of
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 """Scripts of any site may read what is public; to write they need a key, and a server that keeps it."""
+POLICY = "default-src 'none'; frame-ancestors 'none'"
+"""Nobody renders these answers; a browser that shows one loads nothing with it."""
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
     "Access-Control-Allow-Headers": "If-None-Match, If-Modified-Since",
@@ -59,6 +62,7 @@ def endpoint(request: HttpRequest, path: str) -> HttpResponseBase:
             response = _refused(request, path, _failure(request, error))
         response.headers["Content-Language"] = get_language() or "de"
     response.headers["Vary"] = "Accept-Language"
+    response.headers.setdefault("Content-Security-Policy", POLICY)
     if request.method in (*READING, "OPTIONS"):
         for name, value in OPEN.items():
             response.headers[name] = value
@@ -93,15 +97,20 @@ def _read(request: HttpRequest, target: Target, site: Site, given: Given, now: d
     headers = {**stamp.headers(state, tag, now), "Access-Control-Expose-Headers": EXPOSED}
     if stamp.not_modified(request, tag, state):
         return HttpResponse(status=304, headers=headers)
+    answer = kept(tag, asked, lambda: _made(db, target, site, given, now))
+    if answer.after:
+        headers["Link"] = _next(request, site, target, answer.after)
+    return _body(request, target.format, answer.body, 200, headers)
+
+
+def _made(db: Database, target: Target, site: Site, given: Given, now: dt.datetime) -> Answer:
     payload: Any
-    if target.what in ("requests", "updates"):
+    after = ""
+    if target.what == "requests" and truth(given.get("just_count")):
+        payload = requests.count(db, site, given, now)
+    elif target.what in ("requests", "updates"):
         reader = updates.updates if target.what == "updates" else requests.page
-        if target.what == "requests" and truth(given.get("just_count")):
-            return _sent(request, target, requests.count(db, site, given, now), headers)
-        found = reader(db, site, given, now)
-        if found.after:
-            headers["Link"] = _next(request, site, target, found.after)
-        payload = found.rows
+        payload, after = reader(db, site, given, now)
     elif target.what == "request":
         payload = requests.one(db, site, target.key, given)
     elif target.what == "services":
@@ -110,7 +119,7 @@ def _read(request: HttpRequest, target: Target, site: Site, given: Given, now: d
         payload = services.definition(target.key)
     else:
         payload = discovery.discovery(current_town(), site)
-    return _sent(request, target, payload, headers)
+    return Answer(written(ROOTS[target.what], payload, target.format), after)
 
 
 def _posted(request: HttpRequest, target: Target, site: Site) -> HttpResponse:
