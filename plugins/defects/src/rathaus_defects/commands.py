@@ -1,5 +1,5 @@
-"""`rathaus defects import` and `export`: what the module adds to the command line. Importable before Django is
-set up.
+"""`rathaus defects import` and `export`: what the module adds to the command line. Importable before Django
+is set up.
 
 The file is loaded when a command is asked for, with the language chosen; so its texts are translated here.
 """
@@ -68,9 +68,9 @@ def export(
 import_.__doc__ = "\n\n".join(
     (
         _("Take over defect reports from another system."),
-        _(
-            "An interrupted import is started again and goes on; nothing comes twice. Exit code 1 when something was skipped."
-        ),
+        _("An interrupted import is started again and goes on; nothing comes twice.")
+        + " "
+        + _("Exit code 1 when something was skipped."),
     )
 )
 export.__doc__ = _("Write all confirmed defect reports into a CSV file.")

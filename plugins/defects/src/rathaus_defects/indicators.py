@@ -2,8 +2,8 @@
 
 DE1, reports: how many came in. DE2, closed in time: of the reports closed in the month whose category had a
 term, the share closed by then. DE3, time to the first answer, DE4, time to closure: the median in calendar
-days of what was first answered, closed, in the month. DE5, open at the end of the month, and DE6, the share of
-these that were late.
+days of what was first answered, closed, in the month. DE5, open at the end of the month, and DE6, the share
+of these that were late.
 
 Duplicates count in DE1 and in no other. Reports taken over from another system know their times as that
 system told them: with some of them in the month the quality is B, with them alone C.

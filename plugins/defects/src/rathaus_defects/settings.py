@@ -124,20 +124,20 @@ class RetentionSettings(BaseModel):
         default=90,
         ge=0,
         le=3650,
-        description="Days after closure until personal data is erased: long enough to ask back after a repair",
+        description="Days after closure until personal data is erased: long enough to ask back after repair",
     )
     photo_days: int | None = Field(
         default=365,
         ge=0,
         le=7300,
-        description="Days after closure until photos are deleted: they may show more than the defect; null: never",
+        description="Days after closure until photos are deleted, for they may show people; null: never",
     )
     text_months: int | None = Field(
         default=36,
         ge=1,
         le=240,
-        description="Months after closure until the words of residents are deleted: as long as claims for damage"
-        " usually last (§ 195 BGB); null: never",
+        description="Months after closure until the words of residents are deleted: as long as claims for"
+        " damage usually last (§ 195 BGB); null: never",
     )
     history_days: int = Field(
         default=1825,

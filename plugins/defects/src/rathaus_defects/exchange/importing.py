@@ -1,7 +1,7 @@
 """Taking reports over from another system: page by page, each in one transaction, once.
 
-A report is known by `origin` (which system) and its number there. Whoever starts an import again, after a kill
-or because there is more, gets what is missing and nothing twice. Nobody is told: no mails, no events.
+A report is known by `origin` (which system) and its number there. Whoever starts an import again, after a
+kill or because there is more, gets what is missing and nothing twice. Nobody is told: no mails, no events.
 """
 
 import datetime as dt
@@ -46,7 +46,7 @@ class Options:
 
 @dataclass
 class Outcome:
-    """What became of the entries. `skipped`: (where, number, reason), the first ones; `reasons` counts all."""
+    """What became of the entries. `skipped`: (where, number, reason) of the first; `reasons` counts all."""
 
     read: int = 0
     taken: int = 0
@@ -128,8 +128,9 @@ def _spot(row: Row) -> Spot:
 
 def _store(row: Row, spot: Spot, options: Options, now: dt.datetime) -> Report:
     draft = DefectDraft(
-        category=row.category, text=row.text, at=row.requested, lat=spot.lat, lon=spot.lon, address=spot.address,
-        district=spot.district, municipality=spot.municipality, language="de", source=Source.IMPORT,
+        category=row.category, text=row.text, at=row.requested, lat=spot.lat, lon=spot.lon,
+        address=spot.address, district=spot.district, municipality=spot.municipality, language="de",
+        source=Source.IMPORT,
     )  # fmt: skip
     since = row.closed or row.requested
     more = {

@@ -149,12 +149,11 @@ def _moment(text: str) -> dt.datetime | None:
     word = text.strip()
     try:
         if german := GERMAN.match(word):
-            day, month, year, *clock = (int(part or 0) for part in german.groups())
-            found = dt.datetime(year, month, day, *clock)
+            day, month, year, hour, minute, second = (int(part or 0) for part in german.groups())
+            found = dt.datetime(year, month, day, hour, minute, second, tzinfo=ZONE)
         else:
             found = dt.datetime.fromisoformat(word)
-        found = found if found.tzinfo else found.replace(tzinfo=ZONE)
-        return found.astimezone(dt.UTC)
+        return (found if found.tzinfo else found.replace(tzinfo=ZONE)).astimezone(dt.UTC)
     except (ValueError, OverflowError):
         return None
 

@@ -1,7 +1,7 @@
 """Where reports come from: a GeoReport server, or files (JSON, XML, CSV), alone or in a folder.
 
-Each source gives pages of entries: texts by the names of GeoReport's fields. What cannot be read at all raises
-`Unreadable`, with a sentence that says what and where.
+Each source gives pages of entries: texts by the names of GeoReport's fields. What cannot be read at all
+raises `Unreadable`, with a sentence that says what and where.
 """
 
 import csv
@@ -44,7 +44,7 @@ class Page:
 
 @dataclass(frozen=True)
 class Server:
-    """A GeoReport server: `address` is its base (`https://.../v2`) or its `requests.json`. From `since` on."""
+    """A GeoReport server: `address` is its base (`https://.../v2`) or its `requests.json`."""
 
     address: str
     since: dt.date

@@ -1,8 +1,8 @@
 """Figures of reports: plain rules, no database.
 
 A report counts as new in the month in which it came in, and as closed in the month in which it was closed.
-Times are calendar days, of what was first answered, or closed, in the period. A duplicate is no closure of its
-own: its time is left out. The quantiles are nearest-rank: nine of ten took at most `p90` days.
+Times are calendar days, of what was first answered, or closed, in the period. A duplicate is no closure of
+its own: its time is left out. The quantiles are nearest-rank: nine of ten took at most `p90` days.
 """
 
 import datetime as dt
