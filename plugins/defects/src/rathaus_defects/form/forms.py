@@ -72,7 +72,7 @@ class ReportForm(forms.Form):
         super().__init__(*args, **options)
         self.kind = category
         self.questions = [one for one in questions if one.active and one.variable]
-        self.notes = [one.said("text") for one in questions if one.active and not one.variable]
+        self.remarks = [one.said("text") for one in questions if one.active and not one.variable]
         for question in self.questions:
             self.fields[PREFIX + question.code] = _field(question)
 

@@ -10,7 +10,7 @@ from rathaus.portal.api import files
 from ..alike.asking import candidates
 from ..chosen import chosen
 from ..intake.outside import beyond
-from ..intake.taking import drafted
+from ..intake.taking import drafted, needs_address
 from ..models import Category, PhotoWish, Report
 from ..suggesting.asking import suggest
 from ..views.reading import categories, shown_report
@@ -107,16 +107,11 @@ def _check(shown: Shown) -> dict[str, Any]:
     return {
         "draft": draft,
         "place_text": sent.place_text,
-        "needs_email": _needs_email(shown.form.kind),
+        "needs_email": needs_address(shown.form.kind),
         "moderated": _is_moderated(shown.form.kind),
         "beyond": beyond(draft.lat, draft.lon),
         "alike": [(shown_report(rows[one.number], known), one) for one in near if one.number in rows],
     }
-
-
-def _needs_email(category: Category | None) -> bool:
-    needed = category.contact_required if category else None
-    return chosen().reports.contact == "required" if needed is None else needed
 
 
 def _is_moderated(category: Category | None) -> bool:

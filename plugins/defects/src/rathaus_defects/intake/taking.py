@@ -147,8 +147,13 @@ def confirmed(_email: str, payload: dict[str, Any]) -> str:
 def _contact(sent: Incoming, category: Category | None, by: Any) -> list[DefectProblem]:
     if category is None or by is not None or sent.arrival.person.email:
         return []
-    needed = category.contact_required
-    if chosen().reports.contact == "required" if needed is None else needed:
+    if needs_address(category):
         text = _("Please give your mail address: we send you a link with which you confirm the report.")
         return [DefectProblem(field="email", text=text)]
     return []
+
+
+def needs_address(category: Category | None) -> bool:
+    """Whether nobody can report here without a confirmed mail address."""
+    needed = category.contact_required if category else None
+    return chosen().reports.contact == "required" if needed is None else needed

@@ -9,6 +9,7 @@ document.addEventListener("rathaus:map", ({ target, detail: { map, pin, popup, a
   const line = place.querySelector("[data-defects-total]");
   const extra = place.dataset.query ? `&${place.dataset.query}` : "";
   const CLOSEST = 18;
+  const ROOM = 44; // points on the screen: as large as a finger needs
 
   function single({ title, note, url }, lat, lon) {
     const marker = L.marker([lat, lon], { icon: pin(1), title, alt: title, keyboard: true });
@@ -43,6 +44,24 @@ document.addEventListener("rathaus:map", ({ target, detail: { map, pin, popup, a
     line.hidden = false;
   }
 
+  // Pins that would cover each other on this screen become one; nothing is lost from the count.
+  function apart(features) {
+    const kept = [];
+    const ordered = features.map(({ geometry: { coordinates: [lon, lat] }, properties }) => ({ ...properties, lat, lon }));
+    ordered.sort((one, other) => other.count - one.count);
+    for (const one of ordered) {
+      const at = map.latLngToLayerPoint([one.lat, one.lon]);
+      const near = kept.find((other) => other.at.distanceTo(at) < ROOM);
+      if (!near) {
+        kept.push({ ...one, at });
+        continue;
+      }
+      near.count += one.count;
+      near.box = [Math.min(near.box[0], one.box[0]), Math.min(near.box[1], one.box[1]), Math.max(near.box[2], one.box[2]), Math.max(near.box[3], one.box[3])];
+    }
+    return kept;
+  }
+
   let last = 0;
   async function load() {
     const turn = (last += 1);
@@ -51,7 +70,7 @@ document.addEventListener("rathaus:map", ({ target, detail: { map, pin, popup, a
     if (!found || turn !== last || target.querySelector(".leaflet-popup")) return;
     const focused = document.activeElement && document.activeElement.title;
     layer.clearLayers();
-    for (const { geometry: { coordinates: [lon, lat] }, properties } of found.features) {
+    for (const { lat, lon, ...properties } of apart(found.features)) {
       layer.addLayer(properties.count > 1 || !properties.url ? many(properties, lat, lon) : single(properties, lat, lon));
     }
     name();
