@@ -11,6 +11,7 @@ PUBLIC_PARTS = (
     *(
         "views",
         "form",
+        "figures",
         "map",
         "opendata",
         "own",

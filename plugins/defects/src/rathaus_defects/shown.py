@@ -68,7 +68,7 @@ def map_features(west: float, south: float, east: float, north: float) -> list[M
 
 def sitemap() -> Iterator[tuple[str, dt.date | None]]:
     """The list, the map, the form, and the page of every report with its last change."""
-    for name in ("reports", "new", "follow", "own-reports"):
+    for name in ("reports", "new", "statistics", "follow", "own-reports"):
         yield reverse(f"defects:{name}"), None
     rows = Report.public.order_by("pk").values_list("number", "updated_at")
     for number, updated in rows.iterator(chunk_size=2000):

@@ -32,6 +32,7 @@ def pages(two_towns: Any, now: Any) -> dict[str, str]:
         waiting = write.submit(draft, now, arrival=unconfirmed)
     return {
         "list": "/maengel/",
+        "figures": "/maengel/statistik/",
         "categories": "/maengel/neu/",
         "form": "/maengel/neu/street-light/",
         "report": f"/maengel/{made.report.number}/",

@@ -54,26 +54,28 @@ class Server:
 
     def pages(self) -> Iterator[Page]:
         """All requests, in spans of 89 days and pages of 100. A server that knows no pages, or no dates,
-        gives the same again: then the next span is asked.
+        gives the same again: then the next span is asked. One that answers 404 alone is none.
         """
         seen: set[str] = set()
         begin = dt.datetime.combine(self.since, dt.time(), dt.UTC)
         until = dt.datetime.combine(self.until + dt.timedelta(days=1), dt.time(), dt.UTC)
+        has_answered = False
         while begin < until:
             end = min(begin + SPAN, until)
-            yield from self._span(begin, end, seen)
+            for number in range(1, MOST_PAGES + 1):
+                found, where = self._ask(begin, end, number)
+                has_answered |= found is not None
+                new = [one for one in found or () if one.get("service_request_id", "") not in seen]
+                seen.update(one.get("service_request_id", "") for one in new)
+                if not new:
+                    break
+                yield Page(new, where)
             begin = end
+        if not has_answered:
+            raise Unreadable(_answered(_requests(self.address), 404))
 
-    def _span(self, begin: dt.datetime, end: dt.datetime, seen: set[str]) -> Iterator[Page]:
-        for number in range(1, MOST_PAGES + 1):
-            found, where = self._ask(begin, end, number)
-            new = [one for one in found if one.get("service_request_id", "") not in seen]
-            seen.update(one.get("service_request_id", "") for one in new)
-            if not new:
-                return
-            yield Page(new, where)
-
-    def _ask(self, begin: dt.datetime, end: dt.datetime, number: int) -> tuple[list[Entry], str]:
+    def _ask(self, begin: dt.datetime, end: dt.datetime, number: int) -> tuple[list[Entry] | None, str]:
+        """The entries of a page and its address; None where there is no such page."""
         url = _requests(self.address)
         form = "xml" if urlsplit(url).path.endswith(".xml") else "json"
         query = {
@@ -88,13 +90,15 @@ class Server:
             answer = self.client.get(asked, limit=LIMIT)
         except outgoing.HttpFailed as error:
             raise Unreadable(str(error)) from error
-        if answer.status != 200:
-            if number > 1 or answer.status == 404:  # beyond the last page; nothing in this time
-                return [], asked
-            raise Unreadable(
-                _("%(address)s answers with %(status)s.") % {"address": asked, "status": answer.status}
-            )
-        return _read(answer.body, form, asked), asked
+        if answer.status == 200:
+            return _read(answer.body, form, asked), asked
+        if number > 1 or answer.status == 404:  # beyond the last page; nothing in this time
+            return None, asked
+        raise Unreadable(_answered(asked, answer.status))
+
+
+def _answered(address: str, status: int) -> str:
+    return _("%(address)s answers with %(status)s.") % {"address": address, "status": status}
 
 
 @dataclass(frozen=True)

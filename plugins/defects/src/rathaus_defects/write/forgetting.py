@@ -10,11 +10,24 @@ from typing import Any
 
 from django.db.models import CharField, F, Q, Value
 from django.db.models.functions import Cast, Concat
-from rathaus.portal.api import files
+from rathaus.portal.api import files, search
 
 from ..access.rows import HIDDEN, PUBLIC
-from ..models import Answer, Contact, Event, Forward, HandOver, Note, Photo, Report, Submission, Support, Update
-from .context import Changes, changes
+from ..models import (
+    Answer,
+    Contact,
+    DefectsState,
+    Event,
+    Forward,
+    HandOver,
+    Note,
+    Photo,
+    Report,
+    Submission,
+    Support,
+    Update,
+)
+from .context import MODULE, Changes, changes
 from .noting import OLD_TEXT, note_deleted, note_removed
 
 CHUNK = 400
@@ -100,10 +113,13 @@ def delete_reports(keys: Collection[int], now: dt.datetime, action: str) -> int:
             rows = Report.staff.filter(pk__in=part)
             log(collected, part, action)
             _drop(collected, Photo.staff.filter(report__in=part), touches=False)
-            for row in rows.exclude(visibility=HIDDEN):
+            for row in (shown := list(rows.exclude(visibility=HIDDEN))):
                 note_deleted(row, now)
             count += rows.count()
             rows.delete()
+            if shown:
+                search.remove(MODULE, [f"report:{row}" for row in part])
+                DefectsState.rise(now)
     return count
 
 
