@@ -7,12 +7,13 @@ its own: its time is left out. The quantiles are nearest-rank: nine of ten took 
 
 import datetime as dt
 import math
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .periods import Period, month_of
+from .periods import Period, month_begin
 
 DAY = 86_400
 LEAST = 3
@@ -96,13 +97,15 @@ def row(key: str, facts: Sequence[Facts], chosen: Period, now: dt.datetime, *, l
 
 def by_month(facts: Iterable[Facts], chosen: Period) -> list[Row]:
     """New and closed reports of each month."""
-    new: dict[str, int] = defaultdict(int)
-    closed: dict[str, int] = defaultdict(int)
+    begins = [month_begin(month).astimezone(dt.UTC) for month in chosen.months] + [chosen.end]
+    new, closed = [0] * (len(begins) + 1), [0] * (len(begins) + 1)
     for one in facts:
-        new[month_of(one.requested)] += 1
+        new[bisect_right(begins, one.requested)] += 1
         if one.closed is not None:
-            closed[month_of(one.closed)] += 1
-    return [Row(month, new=new[month], closed=closed[month]) for month in chosen.months]
+            closed[bisect_right(begins, one.closed)] += 1
+    return [
+        Row(month, new=new[index], closed=closed[index]) for index, month in enumerate(chosen.months, start=1)
+    ]
 
 
 def grouped(

