@@ -32,6 +32,15 @@ def test_administrator_builds_a_category_with_a_question_and_answers(town, signe
         {"name_de": "Bügel", "key": "rack", "order": "1", "active": "on"},
     )
 
+    pages = (
+        f"kategorien/{category.pk}/",
+        f"fragen/{question.pk}/",
+        "aemter/neu/",
+        "vorlagen/neu/",
+        "gruppen/neu/",
+    )
+    assert [client.get(f"{MASTER}{path}").status_code for path in pages] == [200] * 5
+    assert "Was fehlt?" in client.get(f"{MASTER}kategorien/{category.pk}/").text
     assert (category.said("name"), category.keywords, category.photo_moderation) == (
         "Fahrradständer",
         ["Fahrrad", "Bügel"],

@@ -116,7 +116,7 @@ def test_rejected_form_comes_back_as_it_was_typed(sent, signed_in):
 
 @pytest.mark.requirement("defects-req-063")
 def test_prepared_answer_is_filled_in_previewed_and_sent(sent, signed_in, office, now):
-    report, client = sent(), signed_in("editor")
+    report, client = sent(releases=True), signed_in("editor")
     write.set_office(report, office, now)
     write.set_deadlines(report, now, answer_due=None, expected=dt.datetime(2026, 6, 3, 12, tzinfo=dt.UTC))
     template = ResponseTemplate.objects.create(

@@ -96,7 +96,7 @@ class OfficeForm(Reason):
         queryset=Office.objects.none(),
         label=gettext_lazy("Office"),
         required=False,
-        empty_label=gettext_lazy("none"),
+        empty_label=gettext_lazy("no office yet"),
         help_text=gettext_lazy("Who worked on it so far is no longer assigned then."),
     )
 

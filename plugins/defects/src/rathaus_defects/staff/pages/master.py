@@ -65,7 +65,7 @@ def _form(request: HttpRequest, kind: Kind, row: Any, owner: Any, action: str) -
         "owner": owner,
         "back": _back(kind, owner),
         "parts": parts,
-        "rows": [(one, _address(parts, one)) for one in _rows(parts, row)] if parts else [],
+        "listed": [(one, _address(parts, one)) for one in _rows(parts, row)] if parts else [],
     }
     code = UNREADABLE if form.errors else 200
     return render(request, "defects/staff/master/form.html", context, status=code)

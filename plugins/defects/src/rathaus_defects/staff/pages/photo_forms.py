@@ -20,7 +20,10 @@ class PhotoReason(forms.Form):
     """Why; may be left out."""
 
     grund = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=500, required=False, help_text=REASON_HINT
+        label=gettext_lazy("Reason"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("Needed for hiding and removing. Stands in the audit log, not in public."),
     )
 
 

@@ -160,6 +160,6 @@ def _page(request: HttpRequest, report: Report, row: Photo, form: BoxesForm, cod
         "form": form,
         "lines": [[form[f"{side}_{line}"] for side in form.SIDES] for line in range(LINES)],
         "has_original": bool(row.redacted) and row.redacted != row.stored,
-        "reason": PhotoReason(),
+        "reason": PhotoReason(auto_id="photo-%s"),
     }
     return render(request, "defects/staff/photo.html", context, status=code)
