@@ -45,7 +45,7 @@ class OrderForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     bis = forms.DateField(
-        required=False, label=gettext_lazy("Done by"), widget=forms.DateInput({"type": "date"})
+        required=False, label=gettext_lazy("Done by"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
     kontakt = forms.BooleanField(
         required=False, label=gettext_lazy("Name, telephone and mail address of whoever reported go along")
