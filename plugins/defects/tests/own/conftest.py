@@ -33,8 +33,8 @@ def mine(sent: Any, now: Any) -> Callable[..., tuple[Any, str]]:
 def told() -> Callable[[], list[Any]]:
     """A function that does the queued work and gives the mails on reports, oldest first."""
     from django_tasks_db.models import DBTaskResult
-    from rathaus_defects.mails.queueing import TELL
     from rathaus.portal.mail.models import Mail
+    from rathaus_defects.mails.queueing import TELL
     from rathaus_defects.mails.telling import tell
 
     def read() -> list[Any]:

@@ -59,7 +59,9 @@ def test_remark_that_staff_release_is_no_answer_of_the_town_hall(visitor, mine, 
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("text", " "), ("text", "x" * 2001), ("photo", "text")], ids=["empty", "long", "no-photo"]
+    ("name", "value"),
+    [("text", " "), ("text", "x" * 2001), ("photo", "text")],
+    ids=["empty", "long", "no-photo"],
 )
 def test_addition_that_is_refused_comes_back_with_what_was_typed(visitor, mine, name, value):
     from django.core.files.uploadedfile import SimpleUploadedFile
@@ -130,7 +132,9 @@ def test_link_of_a_mail_opens_the_page_until_the_person_is_forgotten(mine, now):
 
 @pytest.mark.parametrize("token", ["unbekannt", "a:b", "a:b:c"])
 def test_link_that_nobody_made_opens_nothing(visitor, token):
-    assert {visitor.get(f"/maengel/meine/{token}/{end}").status_code for end in ("", "zurueckziehen/")} == {404}
+    assert {visitor.get(f"/maengel/meine/{token}/{end}").status_code for end in ("", "zurueckziehen/")} == {
+        404
+    }
 
 
 def test_confirmation_that_comes_too_late_says_so(visitor, sent, open_link, now):
@@ -151,4 +155,6 @@ def test_mail_for_confirming_is_sent_again(visitor, sent):
     sent(form_key="f", person=Person(email="erika@example.org"), needs_confirmation=True)
     visitor.post(own_path(token_of_form("f")) + "noch-einmal/")
 
-    assert list(Confirmation.objects.values_list("email", "purpose")) == [("erika@example.org", "defects.report")]
+    assert list(Confirmation.objects.values_list("email", "purpose")) == [
+        ("erika@example.org", "defects.report")
+    ]
