@@ -145,7 +145,7 @@ def _steps(plan: Plan, released: dt.datetime, clock: Clock) -> list[Step]:
         if random.random() < 0.35:  # what is simple is done at once
             steps = []
         is_late = random.random() < 0.12
-        done = clock.after(begun, 20, 34) if is_late else clock.after(begun, 1, 15 // shorter)
+        done = clock.after(begun, 20, 34) if is_late else clock.after(begun, 1, 10 // shorter)
         steps.append(Step(done, State.FIXED, random.choice(words["done"])))
     return steps
 

@@ -81,7 +81,7 @@ LATER = {
     Fate.HIDDEN: 1, Fate.PLANNED: 2,
 }  # fmt: skip
 LATELY = {
-    Fate.FIXED: 45,
+    Fate.FIXED: 60,
     Fate.WORKED_ON: 14,
     Fate.PLANNED: 12,
     Fate.CHECKED: 10,
