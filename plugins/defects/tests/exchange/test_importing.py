@@ -103,12 +103,12 @@ def test_killed_import_has_lost_and_doubled_nothing_when_it_is_started_again(
 
 
 def test_server_that_knows_no_pages_is_read_to_its_end(categories, memory, entry, now):
-    rows = [entry(number) for number in range(24)]
+    rows = [entry(number) for number in range(12)]
     asked = memory(rows, ignores_pages=True)
 
     outcome = take_over(server(asked).pages(), options(), lambda: now)
 
-    assert (outcome.read, outcome.taken) == (24, 24)
+    assert (outcome.read, outcome.taken) == (12, 12)
     spans = {url.partition("start_date=")[2][:10] for url in asked.asked}
     assert len(spans) == 5  # 396 days in spans of at most 89
 

@@ -28,7 +28,7 @@ from ..models import (
     Update,
 )
 from .context import MODULE, Changes, changes
-from .noting import OLD_TEXT, note_deleted, note_removed
+from .noting import DELETED, OLD_TEXT, REMOVED, note_all
 
 CHUNK = 400
 FORGOTTEN = "forgotten:"
@@ -97,8 +97,8 @@ def blank_texts(keys: Collection[int], now: dt.datetime) -> int:
             rows = list(Report.staff.filter(pk__in=part).exclude(public_text="", place_text=""))
             Report.staff.filter(pk__in=[row.pk for row in rows]).update(public_text="", place_text="")
             answers = Answer.staff.filter(report__in=part).delete()[0]
+            note_all(rows, REMOVED, now, what=OLD_TEXT)
             for row in rows:
-                note_removed(row, now, what=OLD_TEXT)
                 collected.touch(row)
             log(collected, [row.pk for row in rows], "blank-text")
             count += len(rows) + int(answers)
@@ -113,8 +113,8 @@ def delete_reports(keys: Collection[int], now: dt.datetime, action: str) -> int:
             rows = Report.staff.filter(pk__in=part)
             log(collected, part, action)
             _drop(collected, Photo.staff.filter(report__in=part), touches=False)
-            for row in (shown := list(rows.exclude(visibility=HIDDEN))):
-                note_deleted(row, now)
+            shown = list(rows.exclude(visibility=HIDDEN))
+            note_all(shown, DELETED, now)
             count += rows.count()
             rows.delete()
             if shown:
@@ -161,8 +161,7 @@ def _drop(collected: Changes, photos: Any, *, touches: bool = True) -> int:
     for row in rows:
         if row.visibility == PUBLIC and touches:
             collected.touch(Report(pk=row.report_id))
-        if row.visibility != HIDDEN:
-            note_deleted(row, collected.now)
+    note_all((row for row in rows if row.visibility != HIDDEN), DELETED, collected.now)
     drop_contents(token for row in rows for token in (row.stored, row.redacted, row.preview))
     Photo.staff.filter(pk__in=[row.pk for row in rows]).delete()
     return len(rows)
