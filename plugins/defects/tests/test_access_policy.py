@@ -14,6 +14,7 @@ PUBLIC_PARTS = (
         "figures",
         "map",
         "opendata",
+        "photos",
         "own",
         "offline",
         "shown.py",

@@ -10,6 +10,7 @@ from .offline.urls import urlpatterns as offline
 from .opendata.urls import urlpatterns as opendata
 from .orders.urls import urlpatterns as orders
 from .own.urls import urlpatterns as own
+from .photos.urls import urlpatterns as photos
 from .views import reports
 
 urlpatterns = [
@@ -21,5 +22,6 @@ urlpatterns = [
     *opendata,
     *orders,
     *own,
+    *photos,
     path("<report_number:number>/", reports.report, name="report"),
 ]

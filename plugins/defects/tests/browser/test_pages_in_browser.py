@@ -30,14 +30,25 @@ def pages(two_towns: Any, now: Any) -> dict[str, str]:
         write.set_state(made.report, State.IN_PROGRESS, now, answer="Der Bauhof ist am Donnerstag vor Ort.")
         unconfirmed = Arrival(needs_confirmation=True, person=Person(email="erika@example.org"))
         waiting = write.submit(draft, now, arrival=unconfirmed)
+        _order, link = write.hand_over(made.report, now, recipient="Städtischer Bauhof", days=36500)
     return {
         "list": "/maengel/",
+        "map": "/maengel/karte/",
         "figures": "/maengel/statistik/",
         "categories": "/maengel/neu/",
         "form": "/maengel/neu/street-light/",
         "report": f"/maengel/{made.report.number}/",
         "private page": f"/maengel/meine/{made.token}/",
         "private page to be confirmed": f"/maengel/meine/{waiting.token}/",
+        "withdrawing": f"/maengel/meine/{made.token}/zurueckziehen/",
+        "own reports": "/maengel/meine/",
+        "mail on its way": "/maengel/meine/mail/",
+        "too late": "/maengel/meine/zu-spaet/",
+        "mails ended": "/maengel/meine/keine-mails/",
+        "following": "/maengel/abonnieren/",
+        "same concern": f"/maengel/{made.report.number}/unterstuetzen/",
+        "offline": "/maengel/offline/",
+        "order": f"/maengel/auftrag/{link}/",
     }
 
 
@@ -52,3 +63,22 @@ def test_pages_are_accessible_and_fit_in_both_languages(
                 if found := (page.axe(), page.overflow(), page.problems):
                     faults |= {prefix + name: found} if any(found) else {}
     assert faults == {}
+
+
+def test_all_steps_of_the_form_are_accessible_and_work_without_script(
+    watch: Callable[..., Any], two_towns: Any, pages: dict[str, str]
+) -> None:
+    headings, faults = [], {}
+    with watch(two_towns[0], width=320, java_script_enabled=False) as watched:
+        page = watched.page
+        watched.open("/maengel/neu/")
+        page.fill("#id_text", "Mitten in der Fahrbahn ist ein tiefes Schlagloch.")
+        page.fill("#id_place_text", "gegenüber der Turnhalle")
+        for step in ("category", "check"):
+            page.click("main button[value=weiter]")
+            headings.append(page.locator("h1").inner_text())
+            faults[step] = watched.overflow()
+        page.click("main button[value=senden]")
+        headings.append(page.locator("h1").inner_text())
+        assert "/maengel/meine/" in page.url
+    assert (len(set(headings)), faults, watched.problems) == (3, {"category": 0, "check": 0}, [])

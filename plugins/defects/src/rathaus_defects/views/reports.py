@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from ..chosen import chosen
 from ..map.filters import ALL, DONE, OPEN, RECENT, districts, read
-from ..models import Answer, Category, Report, Update
+from ..models import Answer, Category, Photo, Report, Update
 from .paging import page
 from .reading import categories, shown_report, shown_updates
 
@@ -61,6 +61,7 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
     into = Report.public.filter(pk=row.merged_into_id).first() if row.merged_into_id else None
     context = {
         "report": shown_report(row),
+        "photos": list(Photo.public.filter(report=row, update_of=None)),
         "answers": public_answers(row),
         "updates": shown_updates(Update.public.filter(report=row).order_by("at", "pk")),
         "into": into,
