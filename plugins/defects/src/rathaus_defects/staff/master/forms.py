@@ -44,6 +44,9 @@ class MasterForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the s
                     "A short word of small letters and hyphens, for example “street-light”. Other systems use"
                     " it; it cannot be changed later."
                 )
+        for field in self.fields.values():
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label:
+                field.empty_label = _("not set")
         for name, label in (("active", OFF), ("order", ORDER)):
             if name in self.fields:
                 self.fields[name].label = label
