@@ -13,7 +13,7 @@ from rathaus.portal.api import record_audit, require_staff
 
 from ..models import Report, RoutingRule
 from ..views.reading import shown_report
-from .forms import RuleForm, TryForm
+from .forms import WEEKDAYS, RuleForm, TryForm
 from .refusing import refusals, refuse
 from .town import central_desk
 from .trying import tried
@@ -53,6 +53,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         "central": central_desk(),
         "form": form,
         "tried": found,
+        "weekdays": lambda days: ", ".join(str(label) for key, label in WEEKDAYS if int(key) in days),
         "may_change": request.user.has_perm(CHANGE),
     }
     return render(request, "defects/routing/rules.html", context)

@@ -9,17 +9,19 @@ from rathaus.portal.api import hooks
 
 from ..forwarding.duty import explained, responsible
 from ..intake.locating import Spot, at_address, at_point
-from ..models import Office, Target
-from .rule import Part
+from ..models import Category, Office, Target
+from .rule import Part, Verdict
 from .town import own_route, route_of, verdicts
 
 
 @dataclass(frozen=True)
 class Tried:
-    """`rules`: (name, what speaks against it in words, where it leads); `goes_to` in words, `is_other`:
-    another module decided; `duty`: who else is responsible, in words; `spot`: what the address was taken for.
+    """`category` and `goes_to` in words; `rules`: (name, what speaks against it in words, where it leads);
+    `is_other`: another module decided; `duty`: who else is responsible, in words; `spot`: what the address
+    was taken for.
     """
 
+    category: str
     rules: list[tuple[str, str, str]]
     goes_to: str
     is_other: bool
@@ -43,13 +45,18 @@ def tried(
         municipality=spot.municipality,
         answers={question: [answer] if answer else ["-"]} if question else {},
     )
-    rules = [
-        (rule.name, ", ".join(part_text(part) for part in verdict.against), goes_to(route_of(rule)))
-        for rule, verdict in verdicts(draft)
-    ]
+    rules = [(rule.name, _words(verdict), goes_to(route_of(rule))) for rule, verdict in verdicts(draft)]
     said: DefectRoute | None = hooks().defects_route(draft=draft)
     duty = responsible(category, spot.lat, spot.lon)
-    return Tried(rules, goes_to(said), said != own_route(draft), explained(duty) if duty else "", spot)
+    named = Category.objects.filter(code=category).first()
+    return Tried(
+        named.said("name") if named else category,
+        rules,
+        goes_to(said),
+        said != own_route(draft),
+        explained(duty) if duty else "",
+        spot,
+    )
 
 
 def goes_to(route: DefectRoute | None) -> str:
@@ -72,6 +79,10 @@ def part_text(part: Part) -> str:
         Part.HOURS: _("another time of day"),
         Part.ANSWER: _("another answer"),
     }[part]
+
+
+def _words(verdict: Verdict) -> str:
+    return ", ".join(part_text(part) for part in verdict.against) or _("nothing: it fits")
 
 
 def _spot(address: str) -> Spot:

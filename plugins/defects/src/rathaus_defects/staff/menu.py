@@ -23,18 +23,6 @@ def staff_pages() -> list[StaffPage]:
             order=30,
         ),
         StaffPage(
-            label=_("Orders"),
-            url=reverse("defects-staff:orders"),
-            permission="defects.view_report",
-            order=31,
-        ),
-        StaffPage(
-            label=_("Who gets which report"),
-            url=reverse("defects-staff:rules"),
-            permission="defects.view_routingrule",
-            order=38,
-        ),
-        StaffPage(
             label=_("Keys of the interface"),
             url=reverse("defects-staff:keys"),
             permission="defects.view_apikey",
@@ -91,6 +79,7 @@ def audit_actions() -> list[AuditAction]:
         "state": _("changed the state of a defect report"),
         "answer": _("answered a defect report"),
         "release-answer": _("released an answer to a defect report"),
+        "hide-answer": _("hid an answer to a defect report"),
         "note": _("wrote a note on a defect report"),
         "merge": _("merged a defect report into another"),
         "merged-in": _("merged another report into this one"),
