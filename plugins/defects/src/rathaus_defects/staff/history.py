@@ -57,6 +57,8 @@ def action_words() -> dict[str, str]:
     return {
         "confirm": _("confirmed the report by mail"),
         "support": _("has the same concern"),
+        "remark": _("added a remark"),
+        "withdraw": _("took the report back"),
         "withdraw-support": _("no longer has the same concern"),
         "stop-mails": _("wants no more mails"),
         "order-opened": _("opened the order"),

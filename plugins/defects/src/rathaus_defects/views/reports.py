@@ -65,6 +65,7 @@ def report(request: HttpRequest, number: str) -> HttpResponse:
         "answers": public_answers(row),
         "updates": shown_updates(Update.public.filter(report=row).order_by("at", "pk")),
         "into": into,
+        "is_supported": request.GET.get("gut") == "unterstuetzt",
     }
     return render(request, "defects/report.html", context)
 

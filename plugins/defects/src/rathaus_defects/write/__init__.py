@@ -7,6 +7,7 @@ changes(now):` are settled once, at its end. No network and no picture work insi
 holds the town's write lock.
 """
 
+from .answers import hide_update
 from .context import Changes, changes
 from .forgetting import delete_reports
 from .forwards import forward_failed, forward_sent, forward_updated, queue_forward
@@ -76,6 +77,7 @@ __all__ = [
     "hide",
     "hide_photo",
     "hide_text",
+    "hide_update",
     "lift_hold",
     "make_key",
     "make_token",

@@ -9,7 +9,8 @@ from rathaus.api import Withdrawal
 
 from ..access.rows import PUBLIC
 from ..models import Photo, Report, Update
-from .context import MODULE, changes
+from .answers import hide_update
+from .context import MODULE
 from .forgetting import blank_texts, delete_reports
 from .noting import DELETED, OLD_TEXT, PICTURE, TEXT
 from .photos import delete_photo, hide_photo
@@ -57,13 +58,7 @@ def _take_back(row: Any, one: Withdrawal, now: dt.datetime) -> None:
         else:
             hide_photo(row, now, reason=reason)
     else:
-        _hide_update(row, now)
-
-
-def _hide_update(row: Update, now: dt.datetime) -> None:
-    with changes(now) as collected:
-        Update.staff.filter(pk=row.pk).update(hidden_at=now)
-        collected.touch(row.report)
+        hide_update(row, now, reason=reason)
 
 
 def _corrected() -> str:
