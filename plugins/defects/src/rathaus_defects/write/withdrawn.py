@@ -10,7 +10,7 @@ from rathaus.api import Withdrawal
 from ..access.rows import PUBLIC
 from ..models import Photo, Report, Update
 from .answers import hide_update
-from .context import MODULE
+from .context import MODULE, changes
 from .forgetting import blank_texts, delete_reports
 from .noting import DELETED, OLD_TEXT, PICTURE, TEXT
 from .photos import delete_photo, hide_photo
