@@ -153,18 +153,22 @@ def area_reports(since: dt.datetime | None, limit: int, about: str) -> list[Feed
 
 
 def report_news(since: dt.datetime | None, limit: int, about: str) -> list[FeedEntry]:
-    """What was said about a report, newest first; `about` is its key."""
+    """What was said about a report, newest first; `about` is its key. Of a duplicate also what is said about
+    the report that it is dealt with under: who follows the one goes on hearing of the matter.
+    """
     row = Report.public.filter(pk=int(about)).first()
     if row is None:
         return []
-    rows = Update.public.filter(report=row)
+    into = Report.public.filter(pk=row.merged_into_id).first() if row.merged_into_id else None
+    told = {one.pk: one.number for one in (row, into) if one is not None}
+    rows = Update.public.filter(report__in=list(told))
     if since is not None:
         rows = rows.filter(shown_at__gt=since)
     return [
         FeedEntry(
             id=f"defects-update-{one.row.pk}",
             title=one.state or _words_for(one.row),
-            url=reverse("defects:report", args=[row.number]),
+            url=reverse("defects:report", args=[told[one.row.report_id]]),
             updated=timezone.localtime(one.row.at),
             summary=one.row.text[:SUMMARY],
         )

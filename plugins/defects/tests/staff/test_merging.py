@@ -85,3 +85,27 @@ def test_merging_into_nothing_or_oneself_is_refused_with_a_sentence(sent, signed
     )
 
     assert (answer.status_code, Report.staff.get(pk=report.pk).state) == (422, "open")
+
+
+def test_everybody_is_told_once_by_mail_and_in_the_feed(pair, now, town):
+    from rathaus_defects.following import report_news
+    from rathaus_defects.mails.telling import values
+    from rathaus_defects.models import Event
+
+    first, second = pair
+    write.merge(second, first, now)
+    write.set_state(first, "fixed", now, answer="Behoben.")
+
+    keys = {row.action: row.pk for row in Event.staff.filter(action__in=("merge", "merged-in"))}
+    told = {
+        row.email: (
+            values({"report": first.pk, "events": [keys["merged-in"]], "supporter": row.pk}) or {}
+        ).get("news")
+        for row in Support.staff.filter(report=first)
+    }
+    own = values({"report": second.pk, "events": [keys["merge"]], "supporter": 0})
+    again = "wurde noch einmal gemeldet"
+    assert told == {"beide@example.org": again, "zweite@example.org": again, "melder@example.org": None}
+    assert own is not None
+    assert first.number in own["answers"][0]
+    assert [entry.summary for entry in report_news(None, 10, str(second.pk))][:1] == ["Behoben."]

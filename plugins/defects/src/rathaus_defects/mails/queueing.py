@@ -7,7 +7,18 @@ from rathaus.portal.api import enqueue
 from ..models import Contact, Support
 
 TOLD = frozenset(
-    {"submit", "confirm", "release", "state", "answer", "release-answer", "merge", "split", "forward-sent"}
+    {
+        "submit",
+        "confirm",
+        "release",
+        "state",
+        "answer",
+        "release-answer",
+        "merge",
+        "merged-in",
+        "split",
+        "forward-sent",
+    }  # fmt: skip
 )
 """Entries of a report's history that are worth a mail."""
 TELL = "rathaus_defects.mails.telling:tell"

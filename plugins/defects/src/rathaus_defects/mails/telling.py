@@ -17,7 +17,9 @@ from .ending import end_url
 from .words import leading, said
 
 STILL = f"{__name__}:values"
-FOR_SUPPORTERS = frozenset({"state", "answer", "release-answer", "forward-sent", "merge", "split"})
+FOR_SUPPORTERS = frozenset(
+    {"state", "answer", "release-answer", "forward-sent", "merge", "merged-in", "split"}
+)
 """What those with the same concern hear of; how a report came in is its reporter's matter."""
 
 
@@ -94,10 +96,23 @@ def _events(row: Report, about: dict[str, Any]) -> list[Event]:
     """What is told; that a report came in is told once, when it is confirmed."""
     found = list(Event.staff.filter(pk__in=about["events"], report_key=row.pk))
     if about["supporter"]:
-        return [event for event in found if event.action in FOR_SUPPORTERS]
+        came_along = _came_along(row, about["supporter"])
+        return [
+            event
+            for event in found
+            if event.action in FOR_SUPPORTERS and not (came_along and event.action == "merged-in")
+        ]
     if Event.staff.filter(report_key=row.pk, action="confirm").exists():
         return [event for event in found if event.action != "submit"]
     return found
+
+
+def _came_along(row: Report, supporter: int) -> bool:
+    """Whether somebody supports this report because their own one was merged into it: they are told there."""
+    who = Support.staff.filter(pk=supporter, report=row, merged_from__isnull=False).first()
+    if who is None:
+        return False
+    return bool(Contact.staff.filter(report=who.merged_from_id, email__iexact=who.email).exists())
 
 
 def _answers(row: Report, moments: Sequence[dt.datetime], *, for_public: bool) -> list[str]:

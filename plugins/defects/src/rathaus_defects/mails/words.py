@@ -25,6 +25,7 @@ class Said(NamedTuple):
 
 FIRST = (
     "merge",
+    "merged-in",
     "state",
     "split",
     "forward-sent",
@@ -53,6 +54,8 @@ def said(event: Happened, target: str) -> Said:
         return Said(_("was sent on"), words % {"name": target or _("another authority")})
     if event.action == "merge":
         return Said(_("is dealt with together with another"), _("the same matter was reported before."))
+    if event.action == "merged-in":
+        return Said(_("was reported once more"), _("the same matter was reported once more."))
     if event.action == "split":
         return Said(_("is dealt with on its own"), _("the report is dealt with on its own again."))
     if event.action == "state":
