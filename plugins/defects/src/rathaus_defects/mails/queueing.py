@@ -18,7 +18,7 @@ TOLD = frozenset(
         "merged-in",
         "split",
         "forward-sent",
-    }  # fmt: skip
+    }
 )
 """Entries of a report's history that are worth a mail."""
 TELL = "rathaus_defects.mails.telling:tell"
