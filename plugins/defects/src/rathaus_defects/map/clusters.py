@@ -7,18 +7,20 @@ counted once after each change and kept in the process's memory; a box takes its
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.cache import caches
 
 from ..models import DefectsState
 from .filters import Box, Filters
 
-FINEST = 17
-"""The level whose cells are counted (64 m by 64 m at 51 degrees); closer ones are counted in their box."""
+FINEST = 16
+"""The level whose cells are counted (96 m wide at 51 degrees north); closer ones are counted in their box."""
 CLOSEST = 19
 KEPT = 24 * 3600
 """Seconds for which counts are kept: what depends on the day is counted by the day."""
@@ -29,6 +31,17 @@ Row = tuple[float, float, int]
 """Latitude, longitude and key of a report."""
 Cells = dict[tuple[int, int], list[float]]
 """By column and row: count, sums of latitudes and longitudes, the key of one report."""
+
+
+class Packed(NamedTuple):
+    """Cells in columns of numbers, sorted by row: taken out of memory at once, searched by halves."""
+
+    rows: "array[int]"
+    columns: "array[int]"
+    counts: "array[int]"
+    lats: "array[float]"
+    lons: "array[float]"
+    keys: "array[int]"
 
 
 @dataclass(frozen=True)
@@ -50,14 +63,10 @@ def clusters(filters: Filters, box: Box, zoom: int, now: dt.datetime) -> list[Cl
     low, top = int((box.south + 90) // high), int((box.north + 90) // high)
     if level > FINEST:
         around = Box(first * wide - 180, low * high - 90, (last + 1) * wide - 180, (top + 1) * high - 90)
-        found = gathered(_points(filters, now, around), level)
+        found = packed(gathered(_points(filters, now, around), level))
     else:
         found = _kept(filters, level, now)
-    return [
-        _cluster(cell, values, wide, high)
-        for cell, values in found.items()
-        if first <= cell[0] <= last and low <= cell[1] <= top
-    ]
+    return [_cluster(found, number, wide, high) for number in _within(found, (first, last), (low, top))]
 
 
 def size(level: int) -> tuple[float, float]:
@@ -93,20 +102,35 @@ def coarser(cells: Cells) -> Cells:
     return found
 
 
-def _kept(filters: Filters, level: int, now: dt.datetime) -> Cells:
+def packed(cells: Cells) -> Packed:
+    """The cells in the order of their rows."""
+    ordered = sorted((row, column, *values) for (column, row), values in cells.items())
+    kinds = ("i", "i", "i", "d", "d", "q")
+    columns = zip(*ordered, strict=True) if ordered else [()] * len(kinds)
+    whole = (map(int, values) if kind != "d" else values for kind, values in zip(kinds, columns, strict=True))
+    return Packed(*(array(kind, values) for kind, values in zip(kinds, whole, strict=True)))
+
+
+def _within(cells: Packed, columns: tuple[int, int], rows: tuple[int, int]) -> Iterator[int]:
+    """Where in `cells` those between these columns and rows stand."""
+    for number in range(bisect_left(cells.rows, rows[0]), bisect_right(cells.rows, rows[1])):
+        if columns[0] <= cells.columns[number] <= columns[1]:
+            yield number
+
+
+def _kept(filters: Filters, level: int, now: dt.datetime) -> Packed:
     """The cells of the whole town at a level, as they are since the last change."""
     memory, name = caches["local"], _name(filters, now)
-    found: Cells | None = memory.get(f"{name}:{level}")
-    if found is not None:
-        return found
+    kept: Packed | None = memory.get(f"{name}:{level}")
+    if kept is not None:
+        return kept
     cells = gathered(_points(filters, now, None), FINEST)
-    wanted = cells
+    found: dict[int, Packed] = {}
     for step in range(FINEST, -1, -1):
-        memory.set(f"{name}:{step}", cells, KEPT)
-        if step == level:
-            wanted = cells
+        found[step] = packed(cells)
+        memory.set(f"{name}:{step}", found[step], KEPT)
         cells = coarser(cells)
-    return wanted
+    return found[level]
 
 
 def _name(filters: Filters, now: dt.datetime) -> str:
@@ -122,8 +146,9 @@ def _points(filters: Filters, now: dt.datetime, box: Box | None) -> Any:
     return rows.order_by().values_list("lat", "lon", "pk").iterator(chunk_size=5000)
 
 
-def _cluster(cell: tuple[int, int], values: list[float], wide: float, high: float) -> Cluster:
-    count, lat, lon, key = values
-    west, south = cell[0] * wide - 180, cell[1] * high - 90
+def _cluster(cells: Packed, number: int, wide: float, high: float) -> Cluster:
+    count = cells.counts[number]
+    west, south = cells.columns[number] * wide - 180, cells.rows[number] * high - 90
     around = Box(round(west, 6), round(south, 6), round(west + wide, 6), round(south + high, 6))
-    return Cluster(int(count), round(lat / count, 5), round(lon / count, 5), around, int(key))
+    lat, lon = round(cells.lats[number] / count, 5), round(cells.lons[number] / count, 5)
+    return Cluster(count, lat, lon, around, cells.keys[number])
