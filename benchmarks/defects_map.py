@@ -1,13 +1,15 @@
-"""The map of reports: how quick a part is answered, how little a first view transfers, whether all is counted.
+"""The map of reports: how quick a part is answered, how little a first view transfers, whether all counts.
 
     python benchmarks/defects_map.py [--file points.csv] [--views 400] [--seed 1]
 
 `--file` is a table with the columns lat and lon (WGS84 degrees); without it 62,245 points are drawn around an
 invented town, as many as the published reports of Zurich from 2013 to 2021. Budgets: p95 of a part of the map
-<= 20 ms, a first view <= 150 kB beyond the page's frame (styles and fonts). Views are 1280 by 416 pixels at
-the levels 10 to 19, around points of the table. The view itself is asked, by Django's test client, so that what
-the portal does around it counts too. Times are those of the process; the first answer after a change, which
-counts all points anew, is printed by itself. Counts are compared with those of a plain loop over the table.
+<= 20 ms, a first view <= 150 kB beyond the page's frame (styles and fonts).
+
+Views are 1280 by 416 pixels at the levels 10 to 19, around points of the table. The view itself is asked, by
+Django's test client, so that what the portal does around it counts too. Times are those of the process; the
+first answer after a change, which counts all points anew, is printed by itself. Counts are compared with those
+of a plain loop over the table.
 """
 
 import argparse
