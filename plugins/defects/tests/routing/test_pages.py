@@ -113,3 +113,22 @@ def test_page_says_who_is_responsible_and_by_which_law(signed_in, sent, categori
 
     assert "Für diesen Ort ist Naunhof zuständig." in page
     assert "§ 44 Absatz 1 Satz 3 SächsStrG" in page
+
+
+def test_authority_is_entered_with_its_server_and_never_with_its_key(admin):
+    given = {
+        "name": "Landkreis",
+        "code": "county",
+        "road_class": "county-road",
+        "order": "10",
+        "active": "on",
+    }
+    server = {"endpoint": "https://county.example/open311", "service_codes": "road-damage = 017\n* = 99"}
+    address = f"{PREFIX}/stammdaten/behoerden/neu/"
+
+    refused = admin.post(address, {**given, **server, "secret": "a1b2c3"})
+    admin.post(address, {**given, **server, "secret": "env:COUNTY_KEY"})
+
+    row = Target.objects.get()
+    assert (refused.status_code, 'id="id_secret-error"' in refused.text) == (422, True)
+    assert (row.secret, row.service_codes) == ("env:COUNTY_KEY", {"road-damage": "017", "*": "99"})

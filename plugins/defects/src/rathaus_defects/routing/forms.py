@@ -82,17 +82,7 @@ class RuleForm(forms.ModelForm[RoutingRule]):
 
     def clean_area(self) -> Any:
         """A polygon that can be read; a Feature and a collection of one are taken, too."""
-        text = self.cleaned_data["area"].strip()
-        if not text:
-            return None
-        try:
-            geometry = _geometry(json.loads(text))
-            places.metres_to(geometry, 51.0, 13.0)
-        except (ValueError, KeyError, TypeError, IndexError, RecursionError):
-            raise forms.ValidationError(
-                _("This is no polygon in GeoJSON. Please copy the whole file into the field.")
-            ) from None
-        return geometry
+        return area_of(self.cleaned_data["area"])
 
     def clean(self) -> dict[str, Any]:
         """A rule leads somewhere, and names category or group, not both."""
@@ -132,6 +122,20 @@ class TryForm(forms.Form):
         super().__init__(*arguments, **options)
         categories: Any = self.fields["kategorie"]
         categories.queryset = Category.objects.filter(active=True)
+
+
+def area_of(text: str) -> dict[str, Any] | None:
+    """The area that was typed as GeoJSON; None for nothing. Raises ValidationError."""
+    if not text.strip():
+        return None
+    try:
+        geometry = _geometry(json.loads(text))
+        places.metres_to(geometry, 51.0, 13.0)
+    except (ValueError, KeyError, TypeError, IndexError, RecursionError):
+        raise forms.ValidationError(
+            _("This is no polygon in GeoJSON. Please copy the whole file into the field.")
+        ) from None
+    return geometry
 
 
 def _geometry(found: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.db.models import Model
 from django.http import Http404
 from django.utils.translation import gettext_lazy
 
+from ...forwarding.forms import TargetForm
 from ...models import (
     Category,
     CategoryGroup,
@@ -17,6 +18,7 @@ from ...models import (
     Question,
     QuestionValue,
     ResponseTemplate,
+    Target,
 )
 from . import forms
 
@@ -86,6 +88,14 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 gettext_lazy("Building yard and firms"),
                 gettext_lazy("Add a recipient of orders"),
                 gettext_lazy("Who gets orders by a link, without an account."),
+            ),
+            Kind(
+                "behoerden",
+                Target,
+                TargetForm,
+                gettext_lazy("Other authorities"),
+                gettext_lazy("Add an authority"),
+                gettext_lazy("Who is responsible where the town is not, and where reports are sent on to."),
             ),
             Kind(
                 "fragen",
