@@ -8,8 +8,8 @@ invented town, as many as the published reports of Zurich from 2013 to 2021. Bud
 
 Views are 1280 by 416 pixels at the levels 10 to 19, around points of the table. The view itself is asked, by
 Django's test client, so that what the portal does around it counts too. Times are those of the process; the
-first answer after a change, which counts all points anew, is printed by itself. Counts are compared with those
-of a plain loop over the table.
+first answer after a change, which counts all points anew, is printed by itself. Counts are compared with
+those of a plain loop over the table.
 """
 
 import argparse
