@@ -52,7 +52,7 @@ def run_import(wanted: Wanted, *, client: Any = None) -> int:
     except (Unreadable, ValueError) as error:
         failure = str(error)
     except Category.DoesNotExist as error:
-        failure = _("There is no category %(code)s here.") % {"code": error}
+        failure = _no_category(str(error))
     finally:
         client.close()
     _print_json(outcome, failure) if wanted.as_json else _print(outcome, failure)
@@ -112,6 +112,12 @@ def pairs(given: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def _no_category(code: str) -> str:
+    ours = ", ".join(Category.objects.filter(active=True).values_list("code", flat=True))
+    text = _("There is no category %(code)s here. There are: %(ours)s.")
+    return text % {"code": code, "ours": ours}
+
+
 def _teller() -> Any:
     """A line that grows on a terminal; nothing elsewhere."""
     if not sys.stderr.isatty():
@@ -140,7 +146,8 @@ def _print_json(outcome: Outcome, failure: str) -> None:
 
 def _print(outcome: Outcome, failure: str) -> None:
     counts = {"taken": outcome.taken, "known": outcome.known, "skipped": sum(outcome.reasons.values())}
-    print(_("%(taken)s taken over, %(known)s were there already, %(skipped)s skipped.") % counts)
+    if outcome.read or not failure:
+        print(_("%(taken)s taken over, %(known)s were there already, %(skipped)s skipped.") % counts)
     for reason, count in outcome.reasons.most_common():
         print(f"\n{printable(reason)} ({count})")
         named = [(where, number) for where, number, why in outcome.skipped if why == reason][:SHOWN]
@@ -149,7 +156,7 @@ def _print(outcome: Outcome, failure: str) -> None:
         if count > len(named):
             print("  " + _("and %(number)s more") % {"number": count - len(named)})
     if failure:
-        print("\n" + printable(failure), file=sys.stderr)
+        print(printable(failure), file=sys.stderr)
         if outcome.read:
             text = _("Start the import again later: it goes on with what is missing.")
             print(text, file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Taking reports over from another system: page by page, each in one transaction, once.
+"""Taking reports over from another system: page by page, once.
 
 A report is known by `origin` (which system) and its number there. Whoever starts an import again, after a
 kill or because there is more, gets what is missing and nothing twice. Nobody is told: no mails, no events.
@@ -16,6 +16,7 @@ from rathaus.portal.api import files
 
 from .. import write
 from ..access.rows import HIDDEN
+from ..categories.seeding import ensure_categories
 from ..chosen import chosen
 from ..forwarding.reading import Entry
 from ..intake.locating import Spot, at_address, at_point
@@ -27,6 +28,8 @@ from ..write.submitting import Arrival, Person
 from .mapping import Categories, Row, Skipped, understood
 from .sources import Page
 
+AT_ONCE = 25
+"""Reports stored in one transaction: clerks who save something meanwhile wait for less than a second."""
 SHOWN = 200
 """Skipped entries that are remembered with their reason; all are counted."""
 
@@ -63,7 +66,10 @@ class Outcome:
 
 
 def categories(given: dict[str, str], fallback: str = "") -> Categories:
-    """Our categories as an import finds them. Raises Category.DoesNotExist for a code there is not."""
+    """Our categories as an import finds them; a new town gets those that come with the module. Raises
+    Category.DoesNotExist for a code there is not.
+    """
+    ensure_categories()
     rows = list(Category.objects.all())
     codes = frozenset(row.code for row in rows)
     for code in [*given.values(), *([fallback] if fallback else [])]:
@@ -105,9 +111,12 @@ def _page(page: Page, options: Options, now: dt.datetime, outcome: Outcome) -> N
             continue
         rows[row.id] = row
     there = _there(options.origin, rows)
-    spots = {key: _spot(row) for key, row in rows.items() if key not in there}
-    with write.changes(now, announce=False):
-        made = {key: _store(rows[key], spot, options, now) for key, spot in spots.items()}
+    made: dict[str, Report] = {}
+    waiting = [key for key in rows if key not in there]
+    for start in range(0, len(waiting), AT_ONCE):
+        spots = {key: _spot(rows[key]) for key in waiting[start : start + AT_ONCE]}
+        with write.changes(now, announce=False):
+            made |= {key: _store(rows[key], spot, options, now) for key, spot in spots.items()}
     outcome.known += len(there)
     outcome.taken += len(made)
     if options.photos and page.folder is not None:
