@@ -157,7 +157,7 @@
   const network = () => { root.querySelector("[data-away]").hidden = navigator.onLine; };
   addEventListener("online", network);
   addEventListener("offline", network);
-  store.changed.addEventListener("message", show);
+  store.watch(show);
   root.querySelector("[data-needs-script]").hidden = false;
   choose();
   network();

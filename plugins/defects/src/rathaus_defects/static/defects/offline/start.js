@@ -35,7 +35,7 @@
 
   if (location.pathname !== page && !document.querySelector("[data-offline]")) {
     document.querySelector("main .wrap")?.prepend(line);
-    store.changed.addEventListener("message", show);
+    store.watch(show);
     show();
   }
   navigator.serviceWorker.register(worker, { scope }).catch(() => {});

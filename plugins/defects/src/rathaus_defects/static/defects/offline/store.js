@@ -4,7 +4,10 @@
 "use strict";
 self.rathausStore = (() => {
   const NAME = "rathaus-maengel";
-  const changed = new BroadcastChannel(NAME);
+  const channel = new BroadcastChannel(NAME);
+  const watching = [];
+  const tellHere = () => watching.forEach((look) => look());
+  channel.addEventListener("message", tellHere);
 
   const open = () => new Promise((resolve, reject) => {
     const asked = indexedDB.open(NAME, 1);
@@ -27,11 +30,16 @@ self.rathausStore = (() => {
     }
   }
 
-  const tell = () => changed.postMessage("changed");
+  // A channel does not hear itself.
+  const tell = () => {
+    channel.postMessage("changed");
+    tellHere();
+  };
 
   return {
-    changed,
     name: NAME,
+    // Call `look` whenever a kept report changes, here or in another page or the service worker.
+    watch: (look) => watching.push(look),
     all: async () => (await run("readonly", (rows) => rows.getAll())).sort((a, b) => a.at - b.at),
     get: (id) => run("readonly", (rows) => rows.get(id)),
     async put(report) {
