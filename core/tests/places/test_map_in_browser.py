@@ -42,7 +42,10 @@ def test_own_background_is_drawn_without_asking_anyone_else(watch, streets, vill
       const seen = new Set();
       document.querySelectorAll("canvas.leaflet-tile").forEach((tile) => {
         if (!tile.width) return;
-        const { data } = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height);
+        const copy = new OffscreenCanvas(tile.width, tile.height);
+        const drawn = copy.getContext("2d", { willReadFrequently: true });
+        drawn.drawImage(tile, 0, 0);
+        const { data } = drawn.getImageData(0, 0, tile.width, tile.height);
         for (let at = 0; at < data.length; at += 4) seen.add(data.slice(at, at + 3).join());
       });
       return ["169,205,230", "195,219,181", "251,227,166"].every((colour) => seen.has(colour));

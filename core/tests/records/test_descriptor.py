@@ -61,7 +61,7 @@ def test_figure_without_kind_or_source_is_refused(town, kind, source):
 def test_descriptor_tells_the_record_and_reads_back(town, monkeypatch):
     monkeypatch.setattr(adoption, "installed_versions", lambda: {"ris": "0.1.0"})
     reference = BlueprintRef(id="small-town", version="1.2", inputs_sha256="a" * 64)
-    record_state(town.effective.model_copy(update={"blueprint": reference}), now=NOW)
+    record_state(town.effective.model_copy(update={"blueprint": reference, "modules": {"ris": {}}}), now=NOW)
     value = IndicatorValue(
         indicator="RI2", month="2026-01", value=3.0, unit="days", source="ris", quality="A"
     )

@@ -82,16 +82,16 @@ def test_tile_comes_back_with_rings_turned_as_the_specification_wants():
 
 def test_archive_with_more_tiles_than_its_first_pages_hold_has_leaves():
     writer, made, dice = archive.Writer(), io.BytesIO(), random.Random(1)
-    for x in range(80):
-        for y in range(80):
+    for x in range(128):
+        for y in range(128):
             writer.add(14, 8000 + x, 5000 + y, dice.randbytes(dice.randrange(1, 300)))
     facts = writer.write(made, (14, 14), (12.0, 51.0, 13.0, 52.0), {})
     content = made.getvalue()
     header = archive.HEADER.unpack(content[: archive.HEADER.size])
     root = directory(content[header[2] : header[2] + header[3]])
     leaves = [directory(content[header[6] + a : header[6] + a + n]) for _tile, a, n, _run in root]
-    assert (facts.tiles, {run for *_rest, run in root}, header[2] + header[3] <= 16384) == (6400, {0}, True)
-    assert sum(map(len, leaves)) == 6400
+    assert (facts.tiles, {run for *_rest, run in root}, header[2] + header[3] <= 16384) == (16384, {0}, True)
+    assert sum(map(len, leaves)) == 16384
     assert [leaf[0][0] for leaf in leaves] == [entry[0] for entry in root]
 
 

@@ -32,7 +32,7 @@ def test_portal_feeds_give_what_was_published_last_newest_first_and_nothing_hidd
     write.create(Paper, now, body=body, name="Entwurf")
     write.withdraw(write.create(Paper, now, publish=True, body=body, name="Zurück"), now, reason="x")
     meeting = write.create(Meeting, now, publish=True, body=body, name="Sitzung", start=now)
-    feeds = {feed.key: feed.url for feed in hooks().portal_feeds()}
+    feeds = {feed.key: feed.url for feed in hooks().portal_feeds() if feed.url.startswith("/ris/")}
 
     assert feeds == {"vorlagen": "/ris/vorlagen/", "sitzungen": "/ris/sitzungen/"}
     assert [(entry.id, entry.title) for entry in new_papers(None, 10)] == [
