@@ -53,6 +53,8 @@ SHOTS = (
         staff=True,
         height=1000,
     ),
+    Shot("defect-phone", "/maengel/?stand=erledigt", follow=r"/maengel/\d+-\d+/", width=390, height=844),
+    Shot("defects-figures", "/maengel/statistik/", height=1000),
     Shot("workspace", "/arbeitsplatz/", staff=True, height=1000),
 )
 
