@@ -89,7 +89,7 @@ LATELY = {
     Fate.UNANSWERED: 9,
 }
 NOW = (
-    Fate.UNRELEASED, Fate.UNANSWERED, Fate.WORKED_ON, Fate.FIXED, Fate.CHECKED, Fate.SORTED, Fate.UNANSWERED,
+    Fate.PASSED_ON, Fate.UNANSWERED, Fate.WORKED_ON, Fate.FIXED, Fate.CHECKED, Fate.SORTED, Fate.UNANSWERED,
     Fate.FIXED, Fate.PLANNED, Fate.DUPLICATE, Fate.UNANSWERED, Fate.UNRELEASED, Fate.HELD, Fate.UNRELEASED,
     Fate.UNCONFIRMED, Fate.UNCONFIRMED,
 )  # fmt: skip
@@ -137,7 +137,7 @@ def plans(today: dt.date, count: int = COUNT) -> list[Plan]:
     made: list[Plan] = []
     for number, at in enumerate(moments):
         age, newest = (today - at.date()).days, number - (len(moments) - recent)
-        fate = NOW[newest - recent] if newest >= 0 else _drawn(LATER if age > 60 else LATELY, random)
+        fate = NOW[newest - recent] if newest >= 0 else _drawn(LATER if age > 40 else LATELY, random)
         made.append(_plan(at, fate, number, random, made))
     return made
 
