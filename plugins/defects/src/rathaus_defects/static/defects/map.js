@@ -29,10 +29,12 @@ document.addEventListener("rathaus:map", ({ target, detail: { map, pin, popup, a
   function many({ count, box: [west, south, east, north] }, lat, lon) {
     const text = `${count} ${place.dataset.many}`;
     const marker = L.marker([lat, lon], { icon: pin(count), title: text, alt: text, keyboard: true });
-    return marker.on("click", () => {
+    const enter = () => {
       if (map.getZoom() >= CLOSEST) location.href = `${place.dataset.list}?box=${[west, south, east, north].join(",")}${extra}`;
       else map.fitBounds([[south, west], [north, east]], { maxZoom: CLOSEST });
-    });
+    };
+    // Leaflet opens texts by the keyboard, but presses nothing else.
+    return marker.on("click", enter).on("keydown", ({ originalEvent: { key } }) => key === "Enter" && enter());
   }
 
   function tell(total) {
