@@ -106,9 +106,9 @@ class Look(Contract):
 
 
 class MapBackground(Contract):
-    """Where maps get their background: `own` is the map that was built from the town's own file; else `tiles`
-    is an address with `{z}`, `{x}`, `{y}` (Web Mercator, 256 pixels), `attribution` what its terms want shown,
-    `max_zoom` its last level.
+    """Where maps get their background: `own` is the map that was built from the town's own file; else
+    `tiles` is an address with `{z}`, `{x}`, `{y}` (Web Mercator, 256 pixels), `attribution` what its terms
+    want shown, `max_zoom` its last level.
     """
 
     own: bool = False

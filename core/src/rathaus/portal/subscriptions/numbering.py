@@ -50,9 +50,9 @@ def number(followed: ModuleFeed, entries: Sequence[FeedEntry], now: dt.datetime)
 
 def _locked(followed: ModuleFeed) -> FollowedFeed:
     """The feed's row, locked; made where it is missing, also if it was forgotten while this waited for it."""
-    wanted = {"module": followed.module, "feed": followed.feed.key}
-    while (row := FollowedFeed.objects.select_for_update().filter(**wanted).first()) is None:
-        FollowedFeed.objects.get_or_create(**wanted)
+    module, feed = followed.module, followed.feed.key
+    while (row := FollowedFeed.objects.select_for_update().filter(module=module, feed=feed).first()) is None:
+        FollowedFeed.objects.get_or_create(module=module, feed=feed)
     return row
 
 

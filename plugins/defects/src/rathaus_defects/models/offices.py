@@ -14,8 +14,8 @@ from .states import State
 
 
 class Office(MasterRow):
-    """An office. `second_line` gets what this one refuses; what that one refuses, too, comes to the office with
-    `is_central`. `lead_email` hears of what is late for long.
+    """An office. `second_line` gets what this one refuses; what that one refuses, too, comes to the office
+    with `is_central`. `lead_email` hears of what is late for long.
     """
 
     code = models.CharField(_("code"), max_length=60, unique=True, validators=[CODE])
@@ -71,9 +71,9 @@ class Target(MasterRow):
     """Another authority: what is in its duty, who it is, and where its reports can be sent on to.
 
     `area` is a GeoJSON polygon (WGS84, longitude first), `municipality_ags` a whole municipality; both
-    empty: staff choose it by hand. `road_class` is one of `forwarding.knowledge` (`state-road`, `forest`): what
-    law says of such duties. `secret` names where the key of its server lies (`env:NAME`, `file:PATH`), never the
-    key. `service_codes` maps our codes to theirs.
+    empty: staff choose it by hand. `road_class` is one of `forwarding.knowledge` (`state-road`, `forest`):
+    what law says of such duties. `secret` names where the key of its server lies (`env:NAME`, `file:PATH`),
+    never the key. `service_codes` maps our codes to theirs.
     """
 
     code = models.CharField(_("code"), max_length=60, unique=True, validators=[CODE])
