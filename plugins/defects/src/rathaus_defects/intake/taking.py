@@ -53,7 +53,8 @@ def take(sent: Incoming, now: dt.datetime, *, by: Any = None) -> Submitted:
     Raises Refused; BadAddress and RateLimited of the portal where the confirmation cannot be sent.
     """
     category = Category.objects.filter(code=sent.category).first()
-    draft = drafted(sent, now)
+    spot = located(sent)
+    draft = drafted(sent, now, spot)
     questions = (
         list(Question.objects.filter(category=category).prefetch_related("values")) if category else []
     )
@@ -72,7 +73,6 @@ def take(sent: Incoming, now: dt.datetime, *, by: Any = None) -> Submitted:
     said = opinion(draft)
     if said.refusals:
         raise Refused(list(said.refusals))
-    spot = located(sent)
     person = sent.arrival.person
     arrival = replace(
         sent.arrival,
@@ -105,9 +105,11 @@ def located(sent: Incoming) -> Spot:
     return at_address(sent.address)
 
 
-def drafted(sent: Incoming, now: dt.datetime) -> DefectDraft:
-    """What was sent as the hooks see it: cleaned text, and what is known of the place."""
-    spot = located(sent)
+def drafted(sent: Incoming, now: dt.datetime, spot: Spot | None = None) -> DefectDraft:
+    """What was sent as the hooks see it: cleaned text, and what is known of the place (`spot`, if the caller
+    has looked it up already).
+    """
+    spot = located(sent) if spot is None else spot
     return DefectDraft(
         category=sent.category,
         text=plain(sent.text),
