@@ -33,6 +33,7 @@ def _values(month: str) -> dict[str, tuple[Any, ...]]:
     return {
         value.indicator: (value.numerator, value.denominator, value.value, value.n, value.quality)
         for value in found
+        if value.indicator.startswith("RI")
     }
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from ..forwarding.reading import Entry
 from ..intake.taking import plain
@@ -89,7 +90,7 @@ class Categories:
                 return self.names[word.casefold()]
         if self.fallback:
             return self.fallback
-        called = " / ".join(dict.fromkeys(word for word in theirs if word)) or _("none")
+        called = " / ".join(dict.fromkeys(word for word in theirs if word)) or pgettext("choice", "none")
         raise Skipped(_("no category of ours for: %(category)s") % {"category": called})
 
 

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 from django.views.decorators.http import require_http_methods
 from rathaus.portal.api import require_staff
 
@@ -86,7 +86,7 @@ def forward(request: HttpRequest, number: str) -> HttpResponse:
 
 def _shown(row: Forward) -> dict[str, Any]:
     state = row.remote_state.lower()
-    words = {"open": _("open"), "closed": _("closed")}
+    words = {"open": pgettext("report", "open"), "closed": pgettext("report", "closed")}
     return {
         "row": row,
         "state": ForwardState(row.state).label,

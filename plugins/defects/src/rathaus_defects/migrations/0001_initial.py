@@ -907,7 +907,7 @@ class Migration(migrations.Migration):
                     "email",
                     models.EmailField(blank=True, default="", max_length=254, verbose_name="mail address"),
                 ),
-                ("order", models.TextField(blank=True, default="", verbose_name="order")),
+                ("order", models.TextField(blank=True, default="", verbose_name="work order")),
                 ("text", models.TextField(blank=True, default="", verbose_name="text of the report")),
                 ("photos", models.JSONField(blank=True, default=list)),
                 ("shows_contact", models.BooleanField(default=False, verbose_name="shows who reported")),
@@ -955,7 +955,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "order",
+                "verbose_name": "work order",
                 "verbose_name_plural": "orders",
                 "ordering": ["-created"],
                 "abstract": False,

@@ -83,11 +83,11 @@ class Report(Shown):
     answer_due_at = models.DateTimeField(_("answer due"), null=True, blank=True)
     expected_at = models.DateTimeField(_("expected to be done"), null=True, blank=True)
     first_answered_at = models.DateTimeField(_("first answered"), null=True, blank=True)
-    closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    closed_at = models.DateTimeField(pgettext_lazy("report", "closed"), null=True, blank=True)
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     released_at = models.DateTimeField(_("released"), null=True, blank=True)
     hidden_at = models.DateTimeField(_("hidden"), null=True, blank=True)
-    is_held = models.BooleanField(_("held"), default=False)
+    is_held = models.BooleanField(pgettext_lazy("report", "held"), default=False)
 
     source = models.CharField(_("source"), max_length=10, choices=Source, default=Source.FORM)
     origin = models.CharField(max_length=200, blank=True, default="")

@@ -104,7 +104,7 @@ class HandOver(Row):
     contractor = models.ForeignKey(Contractor, models.SET_NULL, null=True, blank=True, related_name="+")
     recipient = models.CharField(_("recipient"), max_length=120)
     email = models.EmailField(_("mail address"), blank=True, default="")
-    order = models.TextField(_("order"), blank=True, default="")
+    order = models.TextField(_("work order"), blank=True, default="")
     text = models.TextField(_("text of the report"), blank=True, default="")
     photos = models.JSONField(blank=True, default=list)
     shows_contact = models.BooleanField(_("shows who reported"), default=False)
@@ -124,7 +124,7 @@ class HandOver(Row):
 
     class Meta(Row.Meta):
         ordering = ["-created"]
-        verbose_name = _("order")
+        verbose_name = _("work order")
         verbose_name_plural = _("orders")
 
 

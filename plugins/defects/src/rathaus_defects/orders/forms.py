@@ -30,7 +30,7 @@ class OrderForm(forms.Form):
         help_text=gettext_lazy("The link goes there. Empty: the address of the list, if it has one."),
     )
     auftrag = forms.CharField(
-        max_length=2000, label=gettext_lazy("Order"), widget=forms.Textarea({"rows": 3})
+        max_length=2000, label=gettext_lazy("Work order"), widget=forms.Textarea({"rows": 3})
     )
     text = forms.CharField(
         max_length=4000,

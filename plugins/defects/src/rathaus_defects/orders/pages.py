@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from rathaus.portal.api import current_town, require_staff
@@ -31,7 +32,7 @@ def orders(request: HttpRequest) -> HttpResponse:
     """Orders that are open, to be checked, or all; by who works on them."""
     box, firm = request.GET.get("liste", "offen"), request.GET.get("firma", "")
     boxes = {
-        "offen": (_("Open"), open_orders()),
+        "offen": (pgettext("reports", "Open"), open_orders()),
         "pruefen": (_("To be checked"), to_check()),
         "alle": (_("All"), HandOver.staff.all()),
     }

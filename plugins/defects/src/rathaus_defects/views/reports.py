@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from ..chosen import chosen
@@ -38,7 +39,7 @@ def _listed(request: HttpRequest, *, with_map: bool) -> HttpResponse:
         "categories": [("", _("All categories"))] + [(row.code, row.said("name")) for row in _offered(known)],
         "standings": [
             (RECENT, _("Open and lately done")),
-            (OPEN, _("Open")),
+            (OPEN, pgettext("reports", "Open")),
             (DONE, _("Done")),
             (ALL, _("All, also older ones")),
         ],

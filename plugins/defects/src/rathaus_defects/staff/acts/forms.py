@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from ...models import OPEN_STATES, Category, Office, Report, State
 from .base import ActForm, NeededReason, Reason, colleagues
@@ -17,7 +17,7 @@ def state_choices() -> list[Any]:
     """All states that staff can choose, under what they mean to GeoReport: open or closed."""
     chosen = [one for one in State if one != State.DUPLICATE]
     return [
-        (_("Open"), [(one.value, one.label) for one in chosen if one in OPEN_STATES]),
+        (pgettext("reports", "Open"), [(one.value, one.label) for one in chosen if one in OPEN_STATES]),
         (_("Done"), [(one.value, one.label) for one in chosen if one not in OPEN_STATES]),
     ]
 
@@ -50,7 +50,10 @@ class AnswerForm(ActForm):
         if self.report.state == State.DUPLICATE:
             fields["stand"].choices = [(State.DUPLICATE, State.DUPLICATE.label), *state_choices()]
         self.prepared = fitting(self.report)
-        fields["vorlage"].choices = [("", _("none")), *((row.pk, row.name) for row in self.prepared)]
+        fields["vorlage"].choices = [
+            ("", pgettext("choice", "none")),
+            *((row.pk, row.name) for row in self.prepared),
+        ]
 
     def first(self, report: Report) -> dict[str, Any]:
         return {"stand": report.state}
