@@ -25,7 +25,8 @@ def test_map_is_accessible_and_markers_open_by_keyboard(watch, streets, monkeypa
         page.keyboard.press("Enter")
         assert page.locator(".leaflet-popup a.kern-link").inner_text() == "Teich b"
         assert page.locator("path.map__boundary").count() == 1
-        page.wait_for_function("getComputedStyle(document.querySelector('.leaflet-popup')).opacity === '1'")
+        shown = "() => getComputedStyle(document.querySelector('.leaflet-popup')).opacity === '1'"
+        page.wait_for_function(shown)
         assert (watched.axe(), watched.overflow(), watched.problems) == ([], 0, [])
 
 
