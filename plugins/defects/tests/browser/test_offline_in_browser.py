@@ -41,7 +41,7 @@ def picture(tmp_path: Path) -> Path:
 def activated(page: Any) -> None:
     """Wait until the service worker answers for the page."""
     page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller !== null", timeout=PATIENCE)
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=PATIENCE)
 
 
 def fill(page: Any, text: str) -> None:
