@@ -56,12 +56,14 @@ def test_pages_are_accessible_and_fit_in_both_languages(
     watch: Callable[..., Any], two_towns: Any, pages: dict[str, str]
 ) -> None:
     faults: dict[str, Any] = {}
-    with watch(two_towns[0], width=320) as page:
+    with watch(two_towns[0]) as page:
         for name, address in pages.items():
             for prefix in ("", "/en"):
                 page.open(prefix + address)
-                if found := (page.axe(), page.overflow(), page.problems):
-                    faults |= {prefix + name: found} if any(found) else {}
+                for width in (320, 1280):
+                    page.page.set_viewport_size({"width": width, "height": 800})
+                    found = (page.axe(), page.overflow(), page.problems)
+                    faults |= {f"{prefix}{name} {width}": found} if any(found) else {}
     assert faults == {}
 
 

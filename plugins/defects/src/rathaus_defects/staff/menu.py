@@ -22,12 +22,6 @@ def staff_pages() -> list[StaffPage]:
             permission="defects.view_report",
             order=30,
         ),
-        StaffPage(
-            label=_("Keys of the interface"),
-            url=reverse("defects-staff:keys"),
-            permission="defects.view_apikey",
-            order=39,
-        ),
     ]
 
 
