@@ -20,7 +20,7 @@ ORIGIN = _("Name of the other system; together with its numbers it makes sure th
 CATEGORY = _("A category of theirs and ours, as THEIRS=OURS; several times.")
 FALLBACK = _("Our category for everything that has none of ours.")
 COLUMN = _("A column of a CSV file, as THEIRS=OURS; several times.")
-PUBLISH = _("Make the reports public at once; otherwise staff release them.")
+PUBLISH = _("Make the reports and their photos public at once; otherwise staff release them.")
 PERSONS = _("Also names, mail addresses and telephone numbers.")
 PHOTOS = _("Also take over photos.")
 SINCE = _("From this day on (YYYY-MM-DD); for servers.")

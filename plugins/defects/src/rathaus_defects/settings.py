@@ -1,8 +1,13 @@
 """The module's settings, given in the town file below `modules: - id: defects`."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+
+def number(default: int, least: int, most: int, description: str) -> Any:
+    """A whole number within limits."""
+    return Field(default=default, ge=least, le=most, description=description)
 
 
 class ReportSettings(BaseModel):
@@ -19,27 +24,17 @@ class ReportSettings(BaseModel):
     contact: Literal["optional", "required"] = Field(
         default="optional", description="Whether a confirmed mail address is asked for; categories may differ"
     )
-    max_text: int = Field(
-        default=4000, ge=200, le=4000, description="Longest text of a report, in characters"
-    )
-    min_seconds: int = Field(
-        default=3, ge=0, le=60, description="A form sent sooner than this after it was opened is a robot's"
-    )
-    per_hour: int = Field(default=10, ge=1, le=1000, description="Reports from one connection in an hour")
+    max_text: int = number(4000, 200, 4000, "Longest text of a report, in characters")
+    min_seconds: int = number(3, 0, 60, "A form sent sooner than this after it was opened is a robot's")
+    per_hour: int = number(10, 1, 1000, "Reports from one connection in an hour")
     outside: Literal["refuse", "accept"] = Field(
         default="accept", description="What happens to a report outside of the town's boundary"
     )
-    recent_days: int = Field(
-        default=30,
-        ge=0,
-        le=3650,
-        description="Days for which closed reports are still shown without being asked for",
+    recent_days: int = number(
+        30, 0, 3650, "Days for which closed reports are still shown without being asked for"
     )
-    duplicate_radius: int = Field(
-        default=250,
-        ge=0,
-        le=5000,
-        description="Metres within which a report may be the same; categories may differ",
+    duplicate_radius: int = number(
+        250, 0, 5000, "Metres within which a report may be the same; categories may differ"
     )
 
 
@@ -48,8 +43,8 @@ class PhotoSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    max_count: int = Field(default=3, ge=0, le=10, description="Photos of one report")
-    max_mb: int = Field(default=15, ge=1, le=100, description="Largest photo, in MB")
+    max_count: int = number(3, 0, 10, "Photos of one report")
+    max_mb: int = number(15, 1, 100, "Largest photo, in MB")
 
 
 class SuggestionSettings(BaseModel):
@@ -68,19 +63,11 @@ class DeadlineSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    answer_days: int = Field(default=5, ge=0, le=365, description="Working days to the first answer; 0: none")
-    close_days: int = Field(default=20, ge=0, le=730, description="Working days to closure; 0: none")
-    warn_days: int = Field(
-        default=2,
-        ge=0,
-        le=30,
-        description="Working days before the end of a term in which the light is yellow",
-    )
-    escalate_days: int = Field(
-        default=3,
-        ge=0,
-        le=60,
-        description="Working days after a missed term until the leadership hears of it, too",
+    answer_days: int = number(5, 0, 365, "Working days to the first answer; 0: none")
+    close_days: int = number(20, 0, 730, "Working days to closure; 0: none")
+    warn_days: int = number(2, 0, 30, "Working days before the end of a term in which the light is yellow")
+    escalate_days: int = number(
+        3, 0, 60, "Working days after a missed term until the leadership hears of it, too"
     )
 
 
@@ -89,7 +76,7 @@ class OrderSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    days: int = Field(default=30, ge=1, le=365, description="Days for which the link of an order opens")
+    days: int = number(30, 1, 365, "Days for which the link of an order opens")
     start: str = Field(
         default="",
         description="Where a day's round begins: an address, or latitude and longitude with a comma",
@@ -104,8 +91,8 @@ class ApiSettings(BaseModel):
     jurisdiction_id: str = Field(
         default="", description="Name of the town in the interface; empty: its host name"
     )
-    max_requests: int = Field(default=1000, ge=1, le=1000, description="Reports in one answer")
-    days: int = Field(default=90, ge=1, le=366, description="Days that an answer without dates reaches back")
+    max_requests: int = number(1000, 1, 1000, "Reports in one answer")
+    days: int = number(90, 1, 366, "Days that an answer without dates reaches back")
     anonymous: bool = Field(
         default=False,
         description="Programs may send reports without a key, as often as the form; GeoReport asks for keys",
@@ -117,14 +104,9 @@ class RetentionSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    unconfirmed_hours: int = Field(
-        default=24, ge=1, le=168, description="Hours after which an unconfirmed report is deleted"
-    )
-    contact_days: int = Field(
-        default=90,
-        ge=0,
-        le=3650,
-        description="Days after closure until personal data is erased: long enough to ask back after repair",
+    unconfirmed_hours: int = number(24, 1, 168, "Hours after which an unconfirmed report is deleted")
+    contact_days: int = number(
+        90, 0, 3650, "Days after closure until personal data is erased: long enough to ask back after repair"
     )
     photo_days: int | None = Field(
         default=365,
@@ -139,12 +121,7 @@ class RetentionSettings(BaseModel):
         description="Months after closure until the words of residents are deleted: as long as claims for"
         " damage usually last (§ 195 BGB); null: never",
     )
-    history_days: int = Field(
-        default=1825,
-        ge=30,
-        le=7300,
-        description="Days after closure for which the history of a report is kept",
-    )
+    history_days: int = number(1825, 30, 7300, "Days after closure for which the history of a report is kept")
 
 
 class DefectsSettings(BaseModel):

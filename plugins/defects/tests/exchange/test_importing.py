@@ -244,6 +244,29 @@ def test_folder_of_json_and_xml_brings_the_photos_that_lie_beside(categories, tm
     assert list(Photo.staff.values_list("report__origin_id", flat=True)) == ["A-1"]
 
 
+@pytest.mark.parametrize("publishes", [True, False])
+def test_photos_are_public_with_their_report_only_if_all_is_published(
+    categories, tmp_path, memory, entry, now, publishes
+):
+    from PIL import Image
+    from rathaus.portal.jobs.models import Job
+
+    Image.new("RGB", (40, 30), "blue").save(tmp_path / "lampe.jpg")
+    (tmp_path / "eins.json").write_text(json.dumps([entry(1, media_url="lampe.jpg")]))
+    rows = [entry(2, media_url="https://old.example/1.jpg")]
+
+    take_over(Files(tmp_path, {}).pages(), options(publishes=publishes), lambda: now)
+    take_over(server(memory(rows)).pages(), options(publishes=publishes), lambda: now)
+
+    photo, job = Photo.staff.get(), Job.objects.get(unique_key__contains="defects-photo-")
+    assert (Photo.public.exists(), photo.report.is_public, photo.preview != "") == (
+        publishes,
+        publishes,
+        True,
+    )
+    assert job.args[-1] == (True if publishes else None)
+
+
 def test_photos_of_other_servers_are_fetched_by_jobs_of_the_same_transaction(categories, memory, entry, now):
     from rathaus.portal.jobs.models import Job
 

@@ -200,6 +200,7 @@ def test_photos_come_as_files_and_as_data_addresses(api: Api) -> None:
     (row,) = response.json()
     photos = Photo.staff.filter(report__number=row["service_request_id"]).order_by("position")
     assert [(one.width, one.visibility) for one in photos] == [(8, 0), (9, 0)]
+    assert "" not in {one.preview for one in photos}
     assert api.ask(f"media/{photos[0].pk}.jpg").status_code == 404
     now = photos[0].added_at
     write.release(photos[0].report, now)

@@ -22,7 +22,7 @@ from ..forwarding.reading import Entry
 from ..intake.locating import Spot, at_address, at_point
 from ..models import Category, Event, Photo, Report, Source, State, Update
 from ..models.states import is_open
-from ..open311.media import fetch_later
+from ..open311.media import Taken, fetch_later
 from ..write.interface import attach
 from ..write.submitting import Arrival, Person
 from .mapping import Categories, Row, Skipped, understood
@@ -45,6 +45,11 @@ class Options:
     publishes: bool = False
     persons: bool = False
     photos: bool = True
+
+    @property
+    def photos_public(self) -> bool | None:
+        """Whether photos are public with their report; None: as category and town say."""
+        return True if self.publishes else None
 
 
 @dataclass
@@ -121,7 +126,7 @@ def _page(page: Page, options: Options, now: dt.datetime, outcome: Outcome) -> N
     outcome.taken += len(made)
     if options.photos and page.folder is not None:
         for key, report in {**_without_photos(there), **made}.items():
-            outcome.photos += _local(report, rows[key], page.folder, now)
+            outcome.photos += _local(report, rows[key], page.folder, now, options.photos_public)
 
 
 def _there(origin: str, rows: Iterable[str]) -> dict[str, Report]:
@@ -167,7 +172,8 @@ def _store(row: Row, spot: Spot, options: Options, now: dt.datetime) -> Report:
     if row.notes or not is_open(row.state):
         _answer(report, row, since)
     if options.photos:
-        fetch_later(report.pk, [one for one in row.photos if one.startswith(("http://", "https://"))])
+        remote = [one for one in row.photos if one.startswith(("http://", "https://"))]
+        fetch_later(report.pk, remote, releases=options.photos_public)
     return report
 
 
@@ -204,7 +210,7 @@ def _without_photos(there: dict[str, Report]) -> dict[str, Report]:
     return {key: row for key, row in there.items() if row.pk not in done}
 
 
-def _local(report: Report, row: Row, folder: Path, now: dt.datetime) -> int:
+def _local(report: Report, row: Row, folder: Path, now: dt.datetime, releases: bool | None) -> int:
     """Take in the photos of an entry that lie beside its file; how many. What is none is left out."""
     limits = files.photos.PhotoLimits(max_bytes=chosen().photos.max_mb * 1_000_000)
     count = 0
@@ -217,5 +223,8 @@ def _local(report: Report, row: Row, folder: Path, now: dt.datetime) -> int:
                 stored = files.photos.store(stream, limits=limits)
         except files.FileRefused:
             continue
-        count += int(attach(report.pk, stored, now))
+        if attach(report.pk, stored, now, releases=releases):
+            count += 1
+        else:
+            Taken([stored]).forget()
     return count

@@ -90,16 +90,20 @@ def has_photos(form: Form) -> bool:
     return any(form.files.get(name) or any(form.fields.get(name, ())) for name in FIELDS)
 
 
-def fetch_later(report: int, addresses: Sequence[str], update: int | None = None) -> None:
-    """Queue the fetching of photos from other servers."""
+def fetch_later(
+    report: int, addresses: Sequence[str], update: int | None = None, *, releases: bool | None = None
+) -> None:
+    """Queue the fetching of photos from other servers. `releases`: public with the report; None: as category
+    and town say.
+    """
     for url in addresses:
         options = JobOptions(
             heavy=True, time_limit=120, max_attempts=5, unique=f"defects-photo-{report}-{url}"[:200]
         )
-        enqueue(fetch, report, url, update, options=options)
+        enqueue(fetch, report, url, update, releases, options=options)
 
 
-def fetch(report: int, url: str, update: int | None = None) -> None:
+def fetch(report: int, url: str, update: int | None = None, releases: bool | None = None) -> None:
     """Fetch a photo from another server and add it to the report, once. Raises GiveUp for what will never be
     one.
     """
@@ -118,7 +122,7 @@ def fetch(report: int, url: str, update: int | None = None) -> None:
         stored = files.photos.store(io.BytesIO(answer.body), limits=_limits())
     except files.FileRefused as error:
         raise GiveUp(f"{url}: {error}") from error
-    if not attach(report, stored, timezone.now(), update=update):
+    if not attach(report, stored, timezone.now(), update=update, releases=releases):
         Taken([stored]).forget()
 
 

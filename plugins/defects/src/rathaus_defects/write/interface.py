@@ -133,15 +133,20 @@ def report_open_to(number: str, key: ApiKey) -> Report | None:
     return report if Submission.staff.filter(report=report, api_key=key).exists() else None
 
 
-def attach(report: int, photo: Any, now: dt.datetime, *, update: int | None = None) -> bool:
-    """Add a photo that the portal's files have stored; False if the report is gone or has it already."""
+def attach(
+    report: int, photo: Any, now: dt.datetime, *, update: int | None = None, releases: bool | None = None
+) -> bool:
+    """Add a photo that the portal's files have stored; False if the report is gone or has it already.
+    `releases`: public with its report; None: as category and town say.
+    """
     with changes(now):
         held = Report.staff.select_for_update().filter(pk=report).first()
         answer = Update.staff.filter(pk=update, report=held).first() if update else None
         if held is None or (update and answer is None) or _has(held, photo.picture):
             return False
-        token, size = photo.picture.token, {"width": photo.width, "height": photo.height}
-        add_photo(held, token, now, update=answer, **size)
+        token, preview = photo.picture.token, photo.preview.token
+        size = {"width": photo.width, "height": photo.height}
+        add_photo(held, token, now, preview=preview, update=answer, releases=releases, **size)
     return True
 
 
