@@ -639,6 +639,19 @@ class Migration(migrations.Migration):
                 ("service_codes", models.JSONField(blank=True, default=dict, verbose_name="their codes")),
                 ("sends_updates", models.BooleanField(default=True, verbose_name="sends updates")),
                 (
+                    "on_request",
+                    models.CharField(
+                        choices=[
+                            ("no", "They cannot ask for it."),
+                            ("staff", "Staff read the report and send it on."),
+                            ("at-once", "It goes on at once, without staff reading it."),
+                        ],
+                        default="staff",
+                        max_length=10,
+                        verbose_name="if whoever reports asks to send it on",
+                    ),
+                ),
+                (
                     "categories",
                     models.ManyToManyField(
                         blank=True, related_name="+", to="defects.category", verbose_name="categories"
@@ -1280,6 +1293,7 @@ class Migration(migrations.Migration):
                 ("external_id", models.CharField(blank=True, default="", max_length=200)),
                 ("released_at", models.DateTimeField(blank=True, null=True)),
                 ("hidden_at", models.DateTimeField(blank=True, null=True)),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "author",
                     models.ForeignKey(
@@ -1314,6 +1328,13 @@ class Migration(migrations.Migration):
                         condition=models.Q(("visibility", 1)),
                         fields=["shown_at", "id"],
                         name="defects_update_shown",
+                    ),
+                    models.Index(
+                        condition=models.Q(
+                            ("read_at__isnull", True), ("source__in", ("form", "api", "server"))
+                        ),
+                        fields=["report"],
+                        name="defects_update_unread",
                     ),
                 ],
                 "constraints": [
@@ -1407,6 +1428,17 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to="defects.apikey",
+                    ),
+                ),
+                (
+                    "wish",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="defects.target",
                     ),
                 ),
             ],

@@ -19,16 +19,17 @@ from .categories import (
 from .deadlines import Deadline, Escalation
 from .drafts import PhotoDraft
 from .interface import ApiKey, SavedFilter, ServiceToken
-from .offices import Contractor, Office, ResponseTemplate, RoutingRule, Target
+from .offices import Contractor, Office, OnRequest, ResponseTemplate, RoutingRule, Target
 from .photos import Photo
 from .reports import Answer, Contact, DefectsState, NumberSeries, Report, Source, Submission, Support
 from .states import DETAILED, OPEN_STATES, State, read_state, status
 from .suggestions import LearntModel
-from .work import Event, Forward, ForwardState, HandOver, Note, Update
+from .work import OUTSIDE, Event, Forward, ForwardState, HandOver, Note, Update
 
 __all__ = [
     "DETAILED",
     "OPEN_STATES",
+    "OUTSIDE",
     "Answer",
     "ApiKey",
     "Category",
@@ -48,6 +49,7 @@ __all__ = [
     "Note",
     "NumberSeries",
     "Office",
+    "OnRequest",
     "Photo",
     "PhotoDraft",
     "PhotoWish",

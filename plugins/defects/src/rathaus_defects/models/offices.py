@@ -67,13 +67,21 @@ class Contractor(MasterRow):
         return self.name
 
 
+class OnRequest(models.TextChoices):
+    """What happens when whoever reports asks for their report to be sent on."""
+
+    NO = "no", _("They cannot ask for it.")
+    STAFF = "staff", _("Staff read the report and send it on.")
+    AT_ONCE = "at-once", _("It goes on at once, without staff reading it.")
+
+
 class Target(MasterRow):
     """Another authority: what is in its duty, who it is, and where its reports can be sent on to.
 
     `area` is a GeoJSON polygon (WGS84, longitude first), `municipality_ags` a whole municipality; both
     empty: staff choose it by hand. `road_class` is one of `forwarding.knowledge` (`state-road`, `forest`):
     what law says of such duties. `secret` names where the key of its server lies (`env:NAME`, `file:PATH`),
-    never the key. `service_codes` maps our codes to theirs.
+    never the key. `service_codes` maps our codes to theirs. `on_request`: what comes of a reporter's wish.
     """
 
     code = models.CharField(_("code"), max_length=60, unique=True, validators=[CODE])
@@ -91,6 +99,9 @@ class Target(MasterRow):
     secret = models.CharField(_("where the key lies"), max_length=200, blank=True, default="")
     service_codes = models.JSONField(_("their codes"), blank=True, default=dict)
     sends_updates = models.BooleanField(_("sends updates"), default=True)
+    on_request = models.CharField(
+        _("if whoever reports asks to send it on"), max_length=10, choices=OnRequest, default=OnRequest.STAFF
+    )
 
     objects: ClassVar[models.Manager[Any]] = models.Manager()
 
@@ -101,6 +112,11 @@ class Target(MasterRow):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether residents may ask for their report to be sent on there."""
+        return self.active and self.on_request != OnRequest.NO and bool(self.endpoint or self.email)
 
 
 class RoutingRule(MasterRow):

@@ -160,7 +160,8 @@ class Submission(Row):
 
     `token_digest` is the SHA-256 of the private link's token. `form_key` is the form's own key: the same
     form sent twice is one report. `problems` are the sentences for which the report is held. `device_id`,
-    `account_id` are what a client of the interface said of itself.
+    `account_id` are what a client of the interface said of itself. `wish`: the authority to which whoever
+    reported asks it to be sent on.
     """
 
     report = models.OneToOneField(Report, models.CASCADE, related_name="submission", primary_key=True)
@@ -172,6 +173,9 @@ class Submission(Row):
     account_id = models.CharField(max_length=200, blank=True, default="")
     api_key = models.ForeignKey(
         "defects.ApiKey", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    wish = models.ForeignKey(
+        "defects.Target", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
 
 

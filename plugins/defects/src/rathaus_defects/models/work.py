@@ -11,12 +11,17 @@ from .reports import Report, Source
 from .states import State
 
 
+OUTSIDE = (Source.FORM, Source.API, Source.SERVER)
+"""Where words come from that staff have to read: residents, other programs, other authorities."""
+
+
 class Update(Shown):
     """An answer or a change of state that may be public (mySociety: request update). `state` empty:
     unchanged.
 
     `external_id` is its id on the server it came from. `shown_at` is when it became public, which may be long
-    after `at`: who asks for news by time would miss it otherwise.
+    after `at`: who asks for news by time would miss it otherwise. `read_at` is when staff dealt with what came
+    from outside (`OUTSIDE`): answered, decided on, or marked as read.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="updates")
@@ -31,6 +36,7 @@ class Update(Shown):
     external_id = models.CharField(max_length=200, blank=True, default="")
     released_at = models.DateTimeField(null=True, blank=True)
     hidden_at = models.DateTimeField(null=True, blank=True)
+    read_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Shown.Meta):
         ordering = ["at", "pk"]
@@ -40,6 +46,11 @@ class Update(Shown):
             models.Index(fields=["at", "id"], condition=models.Q(visibility=1), name="defects_update_at"),
             models.Index(
                 fields=["shown_at", "id"], condition=models.Q(visibility=1), name="defects_update_shown"
+            ),
+            models.Index(
+                fields=["report"],
+                condition=models.Q(read_at__isnull=True, source__in=("form", "api", "server")),
+                name="defects_update_unread",
             ),
         ]
         constraints = [
