@@ -119,6 +119,28 @@ def test_point_lies_in_the_district_with_that_area(town):
     assert places.find("Querstr")[0].district == "Quadrat"
 
 
+def test_place_and_district_of_a_point_are_found_together_as_apart(streets):
+    house = places.find("Nixengrund 3")[0]
+    for lat, lon in [(house.lat, house.lon), (house.lat + 0.001, house.lon), (house.lat + 0.004, house.lon)]:
+        named = places.nearest(lat, lon, within=60) or places.nearest(lat, lon, kind="street")
+        assert places.here(lat, lon) == (named[0] if named else None, places.district_at(lat, lon))
+    assert places.here(51.0, 13.7) == (None, None)
+
+
+@both_databases
+def test_of_houses_in_the_box_the_nearest_in_metres_counts(town):
+    from rathaus.portal.places.draft import Gatherer
+
+    gathered = Gatherer()
+    gathered.add_line("Querstraße", [[12.60, 51.33], [12.62, 51.33]])
+    gathered.add_house("Querstraße", 1, "", 51.3306, 12.61)  # 67 m to the north
+    gathered.add_house("Querstraße", 2, "b", 51.33, 12.6109)  # 63 m to the east: more degrees, fewer metres
+    switch(gathered.finish())
+    place, metres = places.nearest(51.33, 12.61)
+    assert (place.name, round(metres)) == ("Querstraße 2b", 63)
+    assert places.nearest(51.33, 12.61, within=60) is None
+
+
 def test_towns_do_not_see_each_others_streets(two_towns, draft):
     from rathaus.portal.api import use_town
 

@@ -1,9 +1,10 @@
 """Streets, addresses, districts and named places of a town, for all modules; offline, from a file.
 
 `rathaus geo import` reads a file (`sources`), compares it with what is stored and switches in one transaction
-(`importing`). `find` forgives typing errors (`spelling`, `index`, `asking`), `nearest` and `district_at` go
-from a point to a name (`around`), `municipality_at` knows the 418 municipalities of Saxony, whose polygons
-are shipped (`municipalities`). `views` draw the map page, the hook `portal_map_features` fills it.
+(`importing`). `find` forgives typing errors (`spelling`, `index`, `asking`). `nearest`, `district_at` and
+`here` (both at once) go from a point to a name (`around`); `municipality_at` knows the 418 municipalities of
+Saxony, whose polygons are shipped (`municipalities`). `views` draw the map page, the hook
+`portal_map_features` fills it.
 
 Coordinates are WGS84 degrees throughout; geometry is GeoJSON (RFC 7946), so longitude comes first there.
 """
@@ -12,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .around import district_at, nearest
+    from .around import Here, district_at, here, nearest
     from .asking import find
     from .geometry import box_around, box_of, distance, metres_to
     from .municipalities import municipality_at, town_boundary
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from .reading import get, many, names, version
 
 __all__ = [
+    "Here",
     "Place",
     "PlaceName",
     "box_around",
@@ -28,6 +30,7 @@ __all__ = [
     "district_at",
     "find",
     "get",
+    "here",
     "many",
     "metres_to",
     "municipality_at",
@@ -38,6 +41,7 @@ __all__ = [
 ]
 
 _HOME = {
+    "Here": "around",
     "Place": "place",
     "PlaceName": "place",
     "box_around": "geometry",
@@ -45,6 +49,7 @@ _HOME = {
     "distance": "geometry",
     "district_at": "around",
     "find": "asking",
+    "here": "around",
     "metres_to": "geometry",
     "municipality_at": "municipalities",
     "nearest": "around",

@@ -1,7 +1,9 @@
 """From a point to a name: what is nearest, in which district it lies."""
 
-from collections.abc import Iterator
+import math
+from typing import NamedTuple
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from .geometry import Box, box_around, contains, distance, metres_to
@@ -16,6 +18,13 @@ LENDING = 1000.0
 """Metres within which an address or street lends its district to a point, where districts have no areas."""
 
 
+class Here(NamedTuple):
+    """What is known of a point: the address or street after which it is named, and the district."""
+
+    place: Place | None
+    district: Place | None
+
+
 def nearest(
     lat: float, lon: float, *, within: float = 250.0, kind: Kind = "address"
 ) -> tuple[Place, float] | None:
@@ -26,28 +35,31 @@ def nearest(
     if kind == "municipality":
         town = municipality_at(lat, lon)
         return (town, 0.0) if town else None
-    for reach in (FIRST, within) if within > FIRST else (within,):
-        box = box_around(lat, lon, reach)
-        seen = _addresses(box, lat, lon) if kind == "address" else _entries(box, kind, lat, lon)
-        best = min(seen, key=lambda pair: pair[0], default=None)
-        if best is not None and best[0] <= reach:
-            return _place(kind, best[1]), best[0]
-    return None
+    if kind != "address":
+        return _entry(lat, lon, within, kind)
+    return _address(lat, lon, min(FIRST, within)) or (_address(lat, lon, within) if within > FIRST else None)
+
+
+def here(lat: float, lon: float, *, address: float = FIRST, street: float = 250.0) -> Here:
+    """The nearest address within so many metres, else the nearest street, and the district as `district_at`
+    says: both at the price of one.
+    """
+    house = nearest(lat, lon, within=LENDING)
+    named = house[0] if house and house[1] <= address else None
+    road = None
+    if named is None:
+        road = nearest(lat, lon, within=street, kind="street")
+        named = road[0] if road else None
+    return Here(named, _area(lat, lon) or _lent(lat, lon, house or road))
 
 
 def district_at(lat: float, lon: float) -> Place | None:
-    """The district in whose area the point lies; where districts have no areas, that of the nearest street.
+    """The district in whose area the point lies; where districts have no areas, that of the nearest address,
+    else of the nearest street.
 
     None outside of the town.
     """
-    districts = Entry.objects.filter(kind=Entry.Kind.DISTRICT, active=True)
-    here = districts.filter(south__lte=lat, north__gte=lat, west__lte=lon, east__gte=lon)
-    for row in here.order_by("pk"):
-        if row.geometry and contains(row.geometry, lat, lon):
-            return of_entry(row)
-    near = nearest(lat, lon, within=LENDING) or nearest(lat, lon, within=LENDING, kind="street")
-    named = districts.filter(name=near[0].district).first() if near and near[0].district else None
-    return of_entry(named) if named else None
+    return _area(lat, lon) or _lent(lat, lon, nearest(lat, lon, within=LENDING))
 
 
 def inside(box: Box, kinds: tuple[str, ...], limit: int) -> list[Place]:
@@ -66,21 +78,70 @@ def _touching(box: Box) -> QuerySet[Entry]:
     )
 
 
-def _addresses(box: Box, lat: float, lon: float) -> Iterator[tuple[float, int]]:
-    rows = Address.objects.filter(
-        lat__range=(box.south, box.north), lon__range=(box.west, box.east), street__active=True
+def _area(lat: float, lon: float) -> Place | None:
+    """The district with an area that holds the point."""
+    holding = Entry.objects.filter(
+        kind=Entry.Kind.DISTRICT,
+        active=True,
+        south__lte=lat,
+        north__gte=lat,
+        west__lte=lon,
+        east__gte=lon,
     )
-    for pk, row_lat, row_lon in rows.values_list("pk", "lat", "lon"):
-        yield distance(lat, lon, row_lat, row_lon), pk
+    for row in holding.order_by("pk"):
+        if row.geometry and contains(row.geometry, lat, lon):
+            return of_entry(row)
+    return None
 
 
-def _entries(box: Box, kind: str, lat: float, lon: float) -> Iterator[tuple[float, int]]:
-    for row in _touching(box).filter(kind=kind):
+def _lent(lat: float, lon: float, near: tuple[Place, float] | None) -> Place | None:
+    """The district of what is near; of the nearest street where nothing is known to be."""
+    near = near or nearest(lat, lon, within=LENDING, kind="street")
+    if near is None or not near[0].district:
+        return None
+    named = Entry.objects.filter(kind=Entry.Kind.DISTRICT, active=True, name=near[0].district).first()
+    return of_entry(named) if named else None
+
+
+_NEAREST = """
+SELECT a.id, a.number, a.suffix, a.lat, a.lon, s.name, s.district
+FROM portal_places_address a JOIN portal_places_entry s ON s.id = a.street_id AND s.active
+WHERE a.lat BETWEEN %s AND %s AND a.lon BETWEEN %s AND %s
+ORDER BY (a.lat - %s) * (a.lat - %s) + (a.lon - %s) * (a.lon - %s) * %s, a.id
+LIMIT 1
+"""
+"""Squares of degrees, those of longitude made as long as those of latitude: the order of the metres."""
+
+
+def _address(lat: float, lon: float, within: float) -> tuple[Place, float] | None:
+    """The nearest address. The database sorts: a kilometre around may hold thousands."""
+    box = box_around(lat, lon, within)
+    shrink = math.cos(math.radians(lat)) ** 2
+    bounds = [box.south, box.north, box.west, box.east, lat, lat, lon, lon, shrink]
+    with connection.cursor() as cursor:
+        cursor.execute(_NEAREST, bounds)
+        row = cursor.fetchone()
+    if row is None:
+        return None
+    pk, number, suffix, row_lat, row_lon, street, district = row
+    house = Address(
+        pk=pk,
+        number=number,
+        suffix=suffix,
+        lat=row_lat,
+        lon=row_lon,
+        street=Entry(name=street, district=district),
+    )
+    metres = distance(lat, lon, row_lat, row_lon)
+    return (of_address(house), metres) if metres <= within else None
+
+
+def _entry(lat: float, lon: float, within: float, kind: Kind) -> tuple[Place, float] | None:
+    """The nearest street, district or place."""
+    best: tuple[float, Entry] | None = None
+    for row in _touching(box_around(lat, lon, within)).filter(kind=kind).order_by("pk"):
         point = {"type": "Point", "coordinates": [row.lon, row.lat]}
-        yield metres_to(row.geometry or point, lat, lon), row.pk
-
-
-def _place(kind: Kind, pk: int) -> Place:
-    if kind == "address":
-        return of_address(Address.objects.select_related("street").get(pk=pk))
-    return of_entry(Entry.objects.get(pk=pk))
+        metres = metres_to(row.geometry or point, lat, lon)
+        if best is None or metres < best[0]:
+            best = metres, row
+    return (of_entry(best[1]), best[0]) if best and best[0] <= within else None

@@ -26,9 +26,7 @@ class Spot:
 
 def at_point(lat: float, lon: float, *, typed: str = "") -> Spot:
     """What lies at a point; an address that was typed keeps its words."""
-    named = places.nearest(lat, lon, within=NEAR) or places.nearest(lat, lon, kind="street")
-    place = named[0] if named else None
-    district = places.district_at(lat, lon)
+    place, district = places.here(lat, lon, address=NEAR)
     town = places.municipality_at(lat, lon)
     return Spot(
         lat=lat,
