@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from rathaus.portal.mail.models import Mail
 from rathaus_defects import write
+from rathaus_defects.deadlines import escalating
 from rathaus_defects.deadlines.escalating import escalate
 from rathaus_defects.models import Category, Escalation, Office
 
@@ -87,3 +88,14 @@ def test_report_without_office_is_the_central_desks(sent, categories, now):
     escalate(now + DAY * 2)
 
     assert [recipient for recipient, _subject in mails()] == ["buero@town.example"]
+
+
+def test_mail_is_in_the_first_language_of_the_town(yard, sent, now, monkeypatch):
+    sent()
+    monkeypatch.setattr(escalating, "town_language", lambda: "en")
+
+    escalate(now + DAY * 2)
+
+    mail = Mail.objects.filter(purpose="defects.late").first()
+    assert (mail.subject, mail.language) == ("1 defect report is late", "en")
+    assert "first answer" in mail.text

@@ -70,9 +70,11 @@ def test_internal_answers_and_notes_are_not_mailed(mine, told, now):
     report, _path = mine()
     write.add_update(report, now + LATER, text="Internwort", is_public=False)
     write.note(report, "Notizwort", now + LATER)
-    text = "\n".join(mail.text + mail.html for mail in told())
+    mails = told()
+    text = "\n".join(mail.text + mail.html for mail in mails)
 
     assert [word for word in ("Internwort", "Notizwort") if word in text] == []
+    assert subjects(mails) == [f"Meldung {report.number} ist eingegangen"]
 
 
 def test_supporters_hear_of_public_changes_alone(sent, told, now):

@@ -53,6 +53,7 @@ def test_lists_hold_what_they_say(sent, clerk, now):
     assert {key: sorted(found) for key, found in held.items()} == {
         "neu": [waiting.number],
         "fotos": [],
+        "rueckmeldung": [],
         "seit": [waiting.number, released.number, done.number],
         "meine": [released.number],
         "frei": [waiting.number],
@@ -167,6 +168,21 @@ def test_several_reports_are_changed_at_once(sent, signed_in, office, clerk):
     assert [row.office_id for row in Report.staff.order_by("pk")] == [office.pk, office.pk, None]
 
 
+@pytest.mark.requirement("defects-req-162")
+def test_report_that_a_colleague_changed_meanwhile_is_left_out_and_named(sent, signed_in, clerk, now):
+    rows, publisher = [sent(), sent()], signed_in("publisher")
+    opened = re.findall(r'name="fassung" value="([^"]+)"', publisher.get(f"{WORK}?liste=alle").text)
+    write.set_state(rows[0], State.IN_PROGRESS, now, by=clerk)
+    write.note(rows[1], "Stört niemanden.", now)
+    form = {"nummer": [row.number for row in rows], "fassung": opened, "was": "stand", "stand": "fixed"}
+
+    answer = publisher.post(f"{WORK}mehrere/", form, follow=True)
+
+    assert [row.state for row in Report.staff.order_by("pk")] == ["in_progress", "fixed"]
+    assert "1 Meldung ist geändert." in answer.text
+    assert f"{rows[0].number} wurde ausgelassen: " in answer.text
+
+
 def test_releasing_several_needs_the_role_and_changes_nothing_without(sent, signed_in):
     report = sent(releases=False)
 
@@ -193,6 +209,7 @@ def test_tasks_name_what_waits(sent, now, town):
     assert found == {
         "neu": (1, "defects.delete_report"),
         "fotos": (0, "defects.change_photo"),
+        "rueckmeldung": (0, "defects.change_report"),
         "faellig": (1, "defects.change_report"),
         "frei": (1, "defects.change_report"),
     }

@@ -14,6 +14,7 @@ from rathaus.portal.api import current_town, send_mail, working_days
 
 from ..access.rows import writing
 from ..chosen import chosen
+from ..mails.language import town_language
 from ..models import Category, Deadline, Escalation, Office, Report
 from ..write import changes
 from .town import late
@@ -92,7 +93,8 @@ def _new(found: Iterable[Missed]) -> list[Missed]:
 
 def _mail(address: str, listed: list[Missed]) -> None:
     names = {row.pk: row for row in Category.objects.all()}
-    with translation.override("de"):
+    language = town_language()
+    with translation.override(language):
         rows = [
             {
                 "number": one.report.number,
@@ -106,4 +108,4 @@ def _mail(address: str, listed: list[Missed]) -> None:
         ]
     is_lead = all(one.level == 2 for one in listed)
     values = {"rows": rows, "count": len(rows), "is_lead": is_lead}
-    send_mail(address, "defects/mail/late", values, purpose="defects.late", language="de")
+    send_mail(address, "defects/mail/late", values, purpose="defects.late", language=language)

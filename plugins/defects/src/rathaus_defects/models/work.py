@@ -10,7 +10,6 @@ from .offices import Contractor, Target
 from .reports import Report, Source
 from .states import State
 
-
 OUTSIDE = (Source.FORM, Source.API, Source.SERVER)
 """Where words come from that staff have to read: residents, other programs, other authorities."""
 
@@ -20,8 +19,8 @@ class Update(Shown):
     unchanged.
 
     `external_id` is its id on the server it came from. `shown_at` is when it became public, which may be long
-    after `at`: who asks for news by time would miss it otherwise. `read_at` is when staff dealt with what came
-    from outside (`OUTSIDE`): answered, decided on, or marked as read.
+    after `at`: who asks for news by time would miss it otherwise. `read_at` is when staff dealt with what
+    came from outside (`OUTSIDE`): answered, decided on, or marked as read.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="updates")

@@ -1,16 +1,17 @@
 """Mails: the link to whoever is to work on it, and to the office what came back."""
 
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 from rathaus.portal.api import current_town, send_mail
 
+from ..mails.language import town_language
 from ..models import HandOver, Office
 from ..views.reading import shown_report
 
 
 def order_path(token: str) -> str:
     """The path of an order's link."""
-    with override("de"):
+    with override(town_language()):
         return reverse("defects:order", args=[token])
 
 
@@ -18,7 +19,7 @@ def send_link(order: HandOver, token: str) -> bool:
     """Send the link, if the order has a mail address."""
     if not order.email:
         return False
-    with override("de"):
+    with override(town_language()):
         values = {
             "number": order.report.number,
             "title": shown_report(order.report).title,
@@ -27,7 +28,9 @@ def send_link(order: HandOver, token: str) -> bool:
             "url": current_town().absolute(order_path(token)),
             "valid_until": order.valid_until,
         }
-        return send_mail(order.email, "defects/mail/order", values, purpose="defects.order", language="de")
+        return send_mail(
+            order.email, "defects/mail/order", values, purpose="defects.order", language=get_language()
+        )
 
 
 def tell_office(order: HandOver, what: str, note: str) -> bool:
@@ -36,7 +39,7 @@ def tell_office(order: HandOver, what: str, note: str) -> bool:
     office = report.office or Office.objects.filter(is_central=True, active=True).first()
     if office is None or not office.email:
         return False
-    with override("de"):
+    with override(town_language()):
         values = {
             "number": report.number,
             "recipient": order.recipient,
@@ -45,5 +48,5 @@ def tell_office(order: HandOver, what: str, note: str) -> bool:
             "url": current_town().absolute(reverse("defects-staff:order", args=[order.pk])),
         }
         return send_mail(
-            office.email, "defects/mail/order_back", values, purpose="defects.order", language="de"
+            office.email, "defects/mail/order_back", values, purpose="defects.order", language=get_language()
         )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rathaus.api import AuditAction, StaffPage, StaffTask
 
 from ..orders.shown import to_check
-from .worklist.boxes import overdue, photos_to_release, to_release, unassigned
+from .worklist.boxes import feedback, overdue, photos_to_release, to_release, unassigned
 from .worklist.ordering import next_term
 
 
@@ -34,6 +34,8 @@ def tasks() -> list[StaffTask]:
         _task(_("Defect reports to release"), "neu", to_release().count(), "defects.delete_report"),
         _task(_("Photos of defects to release"), "fotos", photos_to_release().count(),
               "defects.change_photo"),
+        _task(_("New feedback on defect reports"), "rueckmeldung", feedback().count(),
+              "defects.change_report"),
         _task(
             _("Defect reports that are overdue"), "faellig", late.count(), "defects.change_report",
             due=timezone.localtime(first).date() if first else None,
@@ -72,8 +74,11 @@ def audit_actions() -> list[AuditAction]:
         "urgent": _("changed the urgency of a defect report"),
         "state": _("changed the state of a defect report"),
         "answer": _("answered a defect report"),
+        "draft": _("wrote a draft of an answer to a defect report"),
+        "read": _("read what was said about a defect report"),
         "release-answer": _("released an answer to a defect report"),
         "hide-answer": _("hid an answer to a defect report"),
+        "unhide-answer": _("showed an answer to a defect report again"),
         "note": _("wrote a note on a defect report"),
         "merge": _("merged a defect report into another"),
         "merged-in": _("merged another report into this one"),

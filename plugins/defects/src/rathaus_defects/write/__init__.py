@@ -7,7 +7,7 @@ changes(now):` are settled once, at its end. No network and no picture work insi
 holds the town's write lock.
 """
 
-from .answers import hide_update
+from .answers import hide_update, mark_read, unhide_update, unread
 from .context import Changes, changes
 from .forgetting import delete_reports
 from .forwards import forward_failed, forward_sent, forward_updated, queue_forward
@@ -81,6 +81,7 @@ __all__ = [
     "lift_hold",
     "make_key",
     "make_token",
+    "mark_read",
     "merge",
     "new_token",
     "note",
@@ -109,5 +110,7 @@ __all__ = [
     "submit",
     "support",
     "unhide",
+    "unhide_update",
+    "unread",
     "withdraw_support",
 ]

@@ -9,6 +9,7 @@ from ..access.rows import HIDDEN
 from ..deadlines.town import terms
 from ..models import Category, Note, Office, Report, Source, State, Target, Update
 from ..models.states import is_open
+from .answers import settled
 from .context import Changes, changes, locked, refreshed
 
 
@@ -141,9 +142,11 @@ def release_update(update: Update, now: dt.datetime, *, by: Any = None, reason: 
     with changes(now, by=by) as collected:
         stored = Update.staff.select_for_update().get(pk=update.pk)
         if stored.released_at is None:
-            stored.released_at = now
-            stored.save(update_fields=["released_at"])
+            stored.released_at, stored.read_at = now, stored.read_at or now
+            stored.save(update_fields=["released_at", "read_at"])
             report = locked(stored.report)
+            if stored.source == Source.STAFF:
+                settled(report, now)
             _said(report, stored, now)
             collected.log(report, "release-answer", reason=reason, by=by)
             collected.touch(report)
@@ -228,9 +231,18 @@ def _apply(collected: Changes, report: Report, wanted: State, made: Update, by: 
         collected.move(report, before)
     if made.text:
         if wanted == before:
-            collected.log(report, "answer", reason=reason, by=by)
+            collected.log(report, _kind(made), reason=reason, by=by)
         _said(report, made, now)
+        if made.source == Source.STAFF and made.released_at is not None:
+            settled(report, now)
     collected.touch(report)
+
+
+def _kind(made: Update) -> str:
+    """What words alone are in the history: of what nobody outside sees yet nobody is told."""
+    if made.released_at is not None:
+        return "answer"
+    return "draft" if made.source == Source.STAFF else "remark"
 
 
 def _said(report: Report, made: Update, now: dt.datetime) -> None:

@@ -5,7 +5,7 @@ before somebody else's change names an older one.
 """
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from ...models import Event, Report
 from ...write.context import locked
 
 HARMLESS = frozenset(
-    {"support", "withdraw-support", "stop-mails", "note", "order-opened", "contact-read", "confirm"}
+    {"support", "withdraw-support", "stop-mails", "note", "order-opened", "contact-read", "confirm", "read"}
 )
 """Lines of history that no form of staff can overwrite."""
 
@@ -109,6 +109,12 @@ def do(act: Act, report: Report, given: Mapping[str, Any], now: dt.datetime, by:
 def version_of(report: Report) -> int:
     """The report's newest line of history."""
     return Event.staff.filter(report_key=report.pk).aggregate(last=Max("pk"))["last"] or 0
+
+
+def versions(keys: Iterable[int]) -> dict[int, int]:
+    """The newest line of history of each of these reports."""
+    rows = Event.staff.filter(report_key__in=list(keys)).order_by().values_list("report_key")
+    return dict(rows.annotate(last=Max("pk")))
 
 
 def changed_since(report: Report, version: int | None) -> list[Event]:

@@ -35,11 +35,33 @@ def answer(report: Report, given: Given, now: dt.datetime, by: Any) -> str:
 
 def release_answer(report: Report, given: Given, now: dt.datetime, by: Any) -> str:
     """Let the public see a draft."""
-    row = Update.staff.filter(report=report, pk=given["antwort_nr"]).first()
+    write.release_update(_said(report, given), now, by=by, reason=given["grund"])
+    return _("The answer is released.")
+
+
+def hide_answer(report: Report, given: Given, now: dt.datetime, by: Any) -> str:
+    """Show a single answer or remark to nobody outside."""
+    write.hide_update(_said(report, given), now, by=by, reason=given["grund"])
+    return _("The answer is hidden: nobody outside sees it any more.")
+
+
+def unhide_answer(report: Report, given: Given, now: dt.datetime, by: Any) -> str:
+    """Show it again to whoever could see it."""
+    write.unhide_update(_said(report, given), now, by=by, reason=given["grund"])
+    return _("The answer is shown again.")
+
+
+def read(report: Report, given: Given, now: dt.datetime, by: Any) -> str:
+    """What came from outside needs no answer."""
+    write.mark_read(report, now, by=by, reason=given["grund"])
+    return _("Marked as read.")
+
+
+def _said(report: Report, given: Given) -> Update:
+    row: Update | None = Update.staff.filter(report=report, pk=given["antwort_nr"]).first()
     if row is None:
         raise Refused(_("This answer is not there any more."))
-    write.release_update(row, now, by=by, reason=given["grund"])
-    return _("The answer is released.")
+    return row
 
 
 def note(report: Report, given: Given, now: dt.datetime, by: Any) -> str:

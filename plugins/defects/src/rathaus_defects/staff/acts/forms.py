@@ -59,8 +59,14 @@ class AnswerForm(ActForm):
         return {"stand": report.state}
 
 
-class ReleaseAnswerForm(Reason):
-    """Which draft."""
+class OneAnswerForm(Reason):
+    """Which answer."""
+
+    antwort_nr = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class HideAnswerForm(NeededReason):
+    """Which answer, and why."""
 
     antwort_nr = forms.IntegerField(widget=forms.HiddenInput)
 

@@ -15,8 +15,13 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         one.word: one
         for one in (
             Act("antwort", EDIT, forms.AnswerForm, gettext_lazy("Send"), doing.answer, "antworten"),
-            Act("antwort-freigeben", ANSWERS, forms.ReleaseAnswerForm, gettext_lazy("Release the answer"),
+            Act("antwort-freigeben", ANSWERS, forms.OneAnswerForm, gettext_lazy("Release the answer"),
                 doing.release_answer, "antworten"),
+            Act("antwort-verbergen", ANSWERS, forms.HideAnswerForm, gettext_lazy("Hide the answer"),
+                doing.hide_answer, "antworten"),
+            Act("antwort-zeigen", ANSWERS, forms.OneAnswerForm, gettext_lazy("Show the answer again"),
+                doing.unhide_answer, "antworten"),
+            Act("gelesen", EDIT, Reason, gettext_lazy("Mark as read"), doing.read, "antworten"),
             Act("notiz", EDIT, forms.NoteForm, gettext_lazy("Save the note"), doing.note, "notizen",
                 is_plain=True),
             Act("zuweisen", EDIT, forms.AssignForm, gettext_lazy("Assign"), doing.assign, "zustaendig"),

@@ -11,12 +11,13 @@ from rathaus.portal.api import require_staff
 
 from ...deadlines import light
 from ...deadlines.words import lamp_kind, lamp_text
-from ...models import Answer, Contact, Event, Note, Photo, Report, Submission, Support, Update, status
-from ...views.reading import shown_report, shown_updates
+from ...models import Answer, Contact, Event, Note, Photo, Report, Submission, Support, status
+from ...views.reading import shown_report
 from ..acts.base import ActForm, name_of
 from ..acts.table import ACTS
 from ..history import lines
 from ..near import alike
+from ..said import ONE_ANSWER, said
 
 HISTORY = 60
 """Lines of history on the page; the audit log has all."""
@@ -35,6 +36,10 @@ def shown(
     """The page; `bound` is a form that comes back as it was typed."""
     forms = forms_of(request, row, bound)
     context = {**_facts(row), **_people(request, row), **_said(row), "forms": forms, "acts": ACTS}
+    usable = {word: ACTS[word] for word in forms if word in ACTS}
+    context["updates"] = said(
+        row, request.user, usable, bound if bound and bound.word in ONE_ANSWER else None
+    )
     context["wrong"] = bound if bound is not None and bound.errors else None
     return render(request, "defects/staff/report.html", context, status=code)
 
@@ -99,7 +104,6 @@ def _said(row: Report) -> dict[str, Any]:
     events = Event.staff.filter(report_key=row.pk).order_by("-at", "-pk")[:HISTORY]
     notes = list(Note.staff.filter(report=row).prefetch_related("author").order_by("at", "pk"))
     return {
-        "updates": shown_updates(Update.staff.filter(report=row).order_by("at", "pk")),
         "notes": [(one, name_of(one.author) if one.author else "") for one in notes],
         "history": lines(events),
     }

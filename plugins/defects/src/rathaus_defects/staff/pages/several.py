@@ -1,7 +1,7 @@
 """Doing the same with several reports of the work list."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +17,8 @@ from rathaus.portal.api import MissingPermission, require_staff
 
 from ... import write
 from ...models import Office, Report, State
-from ..acts.base import colleagues
+from ...write.context import locked
+from ..acts.base import changed_since, colleagues
 from .saved import cleaned
 
 MOST = 100
@@ -29,23 +30,49 @@ Doing = Callable[[Report, dt.datetime, Any], Any]
 @require_POST
 @require_staff("defects.change_report")
 def several(request: HttpRequest) -> HttpResponse:
-    """Assign, change office or progress, or release the reports that were ticked; all of them or none."""
+    """Assign, change office or progress, or release the reports that were ticked; all of them or none.
+    Reports that somebody else changed since the list was opened are left out, and named.
+    """
     back = f"{reverse('defects-staff:reports')}?{cleaned(request.POST.get('filter', ''))}"
-    rows = list(Report.work.filter(number__in=request.POST.getlist("nummer")[:MOST]).order_by("pk"))
-    if not rows:
+    keys = Report.work.filter(number__in=request.POST.getlist("nummer")[:MOST]).order_by("pk")
+    if not (rows := list(keys)):
         messages.error(request, _("Please tick at least one report first."))
         return redirect(back)
     doing, reason = _doing(request), request.POST.get("grund", "").strip()[:500]
     if doing is None:
         messages.error(request, _("Please choose what is to be done."))
         return redirect(back)
-    now = timezone.now()
+    opened, left_out, now = _opened(request.POST.getlist("fassung")), [], timezone.now()
     with write.changes(now, by=request.user):
         for row in rows:
-            doing(row, now, reason)
-    text = ngettext("%(count)s report is changed.", "%(count)s reports are changed.", len(rows))
-    messages.success(request, text % {"count": len(rows)})
+            stored = locked(row)
+            if changed_since(stored, opened.get(row.number)):
+                left_out.append(row.number)
+            else:
+                doing(stored, now, reason)
+    _say(request, len(rows) - len(left_out), left_out)
     return redirect(back)
+
+
+def _opened(given: Iterable[str]) -> dict[str, int]:
+    """The newest line of history of each report (`2026-000123:4711`) when the list was opened."""
+    pairs = (one.rpartition(":") for one in given)
+    return {number: int(line) for number, _colon, line in pairs if line.isdecimal() and len(line) < 19}
+
+
+def _say(request: HttpRequest, count: int, left_out: list[str]) -> None:
+    if count:
+        text = ngettext("%(count)s report is changed.", "%(count)s reports are changed.", count)
+        messages.success(request, text % {"count": count})
+    if left_out:
+        text = ngettext(
+            "%(numbers)s was left out: somebody else changed it after you had opened the list. Please look "
+            "at it first.",
+            "%(numbers)s were left out: somebody else changed them after you had opened the list. Please "
+            "look at them first.",
+            len(left_out),
+        )
+        messages.warning(request, text % {"numbers": ", ".join(left_out)})
 
 
 def _doing(request: HttpRequest) -> Doing | None:

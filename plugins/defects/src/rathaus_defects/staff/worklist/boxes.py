@@ -12,6 +12,7 @@ from rathaus.portal.api import working_days
 
 from ...deadlines import late
 from ...models import Photo, Report
+from ...write import unread
 
 BERLIN = ZoneInfo("Europe/Berlin")
 Box = Callable[[Any, dt.datetime], QuerySet[Report]]
@@ -30,6 +31,12 @@ def photos_to_release(user: Any = None, now: dt.datetime | None = None) -> Query
     rows: QuerySet[Report] = Report.work.filter(
         pk__in=waiting, released_at__isnull=False, hidden_at__isnull=True
     )
+    return rows
+
+
+def feedback(user: Any = None, now: dt.datetime | None = None) -> QuerySet[Report]:
+    """Reports, also closed ones, about which somebody outside said something that nobody has dealt with."""
+    rows: QuerySet[Report] = Report.work.filter(pk__in=unread().values("report"))
     return rows
 
 
@@ -76,6 +83,7 @@ BOXES: Mapping[str, Box] = MappingProxyType(
     {
         "neu": to_release,
         "fotos": photos_to_release,
+        "rueckmeldung": feedback,
         "seit": new_reports,
         "meine": mine,
         "frei": unassigned,
@@ -94,6 +102,7 @@ def labels(now: dt.datetime) -> dict[str, str]:
     return {
         "neu": _("To be released"),
         "fotos": _("Photos to be released"),
+        "rueckmeldung": _("New feedback"),
         "seit": _("New since yesterday") if yesterday else _("New since the last working day"),
         "meine": _("My reports"),
         "frei": _("Nobody works on it"),

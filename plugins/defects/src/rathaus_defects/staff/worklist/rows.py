@@ -13,7 +13,8 @@ from ...deadlines import lamps
 from ...deadlines.words import lamp_kind, lamp_text
 from ...models import Note, Office, Photo, Report, Submission
 from ...views.reading import ShownReport, categories, shown_report
-from ..acts.base import name_of
+from ...write import unread
+from ..acts.base import name_of, versions
 from .boxes import since
 
 BEGINNING = 140
@@ -22,7 +23,9 @@ BEGINNING = 140
 
 @dataclass(frozen=True)
 class Entry:
-    """A report in the list. `lamp` is (words, kind of badge); `who` and `office` are names."""
+    """A report in the list. `lamp` is (words, kind of badge); `who` and `office` are names. `version` is the
+    newest line of its history.
+    """
 
     report: ShownReport
     url: str
@@ -33,16 +36,20 @@ class Entry:
     photos: int
     notes: int
     is_new: bool
+    has_feedback: bool
+    version: int
 
 
 def entries(rows: Sequence[Report], now: dt.datetime) -> list[Entry]:
-    """The rows with all that is shown. Nine queries."""
+    """The rows with all that is shown. Eleven queries."""
     keys = [row.pk for row in rows]
     known, light, fresh = categories(), lamps(now), since(now)
     offices = Office.objects.in_bulk({row.office_id for row in rows if row.office_id})
     people = get_user_model()._default_manager.in_bulk({row.assignee_id for row in rows if row.assignee_id})
     texts = dict(Submission.staff.filter(report__in=keys).values_list("report_id", "typed_text"))
     photos, notes = _count(Photo, keys), _count(Note, keys)
+    feedback = set(unread().filter(report__in=keys).values_list("report_id", flat=True))
+    newest = versions(keys)
     found = []
     for row in rows:
         lamp, text = light(row), texts.get(row.pk) or row.public_text
@@ -57,6 +64,8 @@ def entries(rows: Sequence[Report], now: dt.datetime) -> list[Entry]:
                 photos=photos.get(row.pk, 0),
                 notes=notes.get(row.pk, 0),
                 is_new=bool(row.confirmed_at and row.confirmed_at >= fresh),
+                has_feedback=row.pk in feedback,
+                version=newest.get(row.pk, 0),
             )
         )
     return found
