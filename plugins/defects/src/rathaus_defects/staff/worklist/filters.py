@@ -4,6 +4,7 @@ The filter is its query string: it can be linked, saved and shared. Unknown valu
 """
 
 import datetime as dt
+import itertools
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.utils.translation import gettext as _
 from ...models import Category, Office, Report, State
 from ..acts.base import colleagues
 from .boxes import BERLIN
+from .words import spellings
 
 NAMES = ("q", "kategorie", "stand", "amt", "person", "ortsteil", "von", "bis")
 COLUMNS = ("number", "address", "place_text", "district", "public_text", "submission__typed_text")
@@ -50,8 +52,8 @@ def narrowed(rows: QuerySet[Report], wish: Wish, user: Any) -> QuerySet[Report]:
     """The reports that fit."""
     for word in wish.q.split()[:WORDS]:
         condition = Q()
-        for column in COLUMNS:
-            condition |= Q(**{f"{column}__icontains": word})
+        for column, spelt in itertools.product(COLUMNS, spellings(word)):
+            condition |= Q(**{f"{column}__icontains": spelt})
         rows = rows.filter(condition)
     if wish.kategorie:
         rows = rows.filter(category__code=wish.kategorie)
