@@ -149,6 +149,7 @@ def baselines(papers: list[dict[str, Any]], texts: dict[str, str]) -> dict[str, 
 def documents(papers: list[dict[str, Any]], texts: dict[str, str]) -> Iterator[Any]:
     """Papers and their files as the module for council information gives them."""
     from rathaus.contracts.portal import SearchDocument
+    from rathaus_ris.linebreaks import mended
 
     for paper in papers:
         key, facets = key_of(paper), {"type": [paper.get("paperType") or ""]}
@@ -160,7 +161,7 @@ def documents(papers: list[dict[str, Any]], texts: dict[str, str]) -> Iterator[A
                 key=f"file:{number}",
                 kind="file",
                 title=file.get("name") or "Dokument",
-                text=texts.get(number, ""),
+                text=mended(texts.get(number, "")),
                 context=paper["name"],
                 group=key,
                 url="/",

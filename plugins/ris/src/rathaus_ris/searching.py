@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from rathaus.api import SearchDocument, SearchSource
 
 from .bodies import Bodies, public_bodies
+from .linebreaks import mended
 from .models import (
     AgendaItem,
     Attachment,
@@ -109,7 +110,7 @@ def file_documents(keys: list[str] | None) -> Iterator[SearchDocument]:
                 key=f"file:{row.pk}",
                 kind="file",
                 title=row.name or row.file_name or (paper.name if paper else "") or _("Document"),
-                text="\f".join(page.replace("\f", " ") for page in pages.get(row.pk, [])),
+                text="\f".join(mended(page).replace("\f", " ") for page in pages.get(row.pk, [])),
                 context=subject,
                 group=owner,
                 url=_path("file", row),

@@ -193,7 +193,19 @@ def test_paper_stands_where_it_comes_next_else_where_it_was_decided():
                 "Ein neuer Absatz beginnt",
             ],
         ),
-        ("Nord-Süd-\nAchse", ["Nord-Süd- Achse"]),
+        (
+            "Bürgerbüro\nMusterweg 1\nDer Rat will, dass der Spielplatz und der Bolz\x02platz im Ortsteil"
+            " bis zum Sommer mit neuen\nBänken versehen sind.\nBeschluss\nangenommen",
+            [
+                "Bürgerbüro",
+                "Musterweg 1",
+                "Der Rat will, dass der Spielplatz und der Bolzplatz im Ortsteil bis zum Sommer mit neuen"
+                " Bänken versehen sind.",
+                "Beschluss",
+                "angenommen",
+            ],
+        ),
+        ("Nord-Süd-\nAchse", ["Nord-Süd-Achse"]),
         ("\x02\x07 \n\n\u00a0\n", []),
         ("", []),
     ],

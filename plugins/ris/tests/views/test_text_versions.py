@@ -7,6 +7,7 @@ import zlib
 
 import pikepdf
 import pytest
+from rathaus.portal.api import search
 from rathaus_ris import write
 from rathaus_ris.files.content import keep
 from rathaus_ris.files.jobs import take_text
@@ -94,6 +95,16 @@ def test_document_has_its_text_version_beside_it_wherever_it_is_listed(paper, po
     assert "Seite 1</p>" in page
     assert re.findall(r'id="seite-(\d+)"', text) == ["1", "2", "3"]
     assert re.findall(r'dir="auto">(Seite \d)<', text) == ["Seite 1", "Seite 2", "Seite 3"]
+
+
+def test_word_cut_by_the_end_of_a_line_is_found_and_read_as_one(paper, portal_client):
+    file, _status = stored(paper, pdf(text="der Feuerwehr-) Tj 0 -14 Td (teich am Anger"))
+
+    text = portal_client().get(f"/ris/dateien/{file.pk}/text/").text
+    found = [hit.url for hit in search.query("Feuerwehrteiche").hits]
+
+    assert re.findall(r'dir="auto">(der .*?)<', text) == ["der Feuerwehrteich am Anger 1"]
+    assert found == [f"/ris/dateien/{file.pk}/"]
 
 
 def test_document_of_2000_pages_is_read_in_parts(paper, portal_client):

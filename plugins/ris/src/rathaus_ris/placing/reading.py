@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..linebreaks import mended
 from .context import is_place
 from .names import Name, Names, ending_of
 from .numbers import Number, number_after
-from .wording import Word, mended, words
+from .wording import Word, words
 
 BETWEEN = re.compile(r"[ \t]*\.?[ \t]*[-\u2010-\u2015]?[ \t]*\n?[ \t]*")
 HYPHEN = re.compile(r"[-\u2010-\u2015]")

@@ -1,15 +1,9 @@
-"""Cutting a text into words that can be compared: folded, abbreviations spelled out, line breaks mended."""
+"""Cutting a text into words that can be compared: folded, abbreviations spelled out."""
 
 import re
 from typing import NamedTuple
 
 WORD = re.compile(r"[^\W_]+")
-SOFT = re.compile("[\u00ad\u0002\ufffe]\\s*")
-"""Hyphens that only break a line: the soft hyphen, and what PDFium writes in its place."""
-BROKEN = re.compile(r"(?<=[^\W\d_])[-\u2010][ \t]*\n\s*(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie|bis|u)\b)")
-"""A hyphen at the end of a line that goes on in lower case: part of no word ("Bahnhof-/straße")."""
-KEPT = re.compile(r"(?<=[^\W\d_])([-\u2010])[ \t]*\n\s*(?=[A-ZÄÖÜ])")
-"""One that goes on with a capital: the hyphen belongs to the word ("Karl-/Marx-Straße")."""
 FOLDED = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "é": "e", "è": "e", "á": "a", "ó": "o", "ô": "o"})
 SPELLED = {"str": "strasse", "doktor": "dr", "sankt": "st", "professor": "prof"}
 NOT_SHORT = frozenset(("apl", "dipl", "expl", "kpl", "kompl"))
@@ -21,11 +15,6 @@ class Word(NamedTuple):
     key: str
     start: int
     end: int
-
-
-def mended(text: str) -> str:
-    """The text with words joined that a line end had cut."""
-    return KEPT.sub(r"\1", BROKEN.sub("", SOFT.sub("", text)))
 
 
 def words(text: str) -> list[Word]:
