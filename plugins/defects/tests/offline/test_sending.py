@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 from PIL import Image
 from rathaus_defects.form.traps import BadKey, new_key
-from rathaus_defects.models import Photo, PhotoDraft, Report, Submission
+from rathaus_defects.models import Category, Photo, PhotoDraft, PhotoWish, Report, Submission
 from rathaus_defects.offline.keys import kept_key
 
 OWN = "5f0c3f5e-52f3-4d6c-9f0b-6f4ac7e1d001"
@@ -66,6 +66,48 @@ def test_form_that_had_arrived_before_the_network_went_is_the_same_report(visito
     again = send(visitor, vorher=signed, category="tree", text="Ast").json()
 
     assert (again["path"], Report.staff.count()) == (path, 1)
+
+
+@pytest.mark.requirement("defects-req-173")
+def test_category_that_needs_a_photo_is_kept_with_it_and_refused_without(visitor, categories):
+    Category.objects.filter(code="road-damage").update(photo=PhotoWish.REQUIRED)
+
+    without = send(visitor)
+    refused = (without.status_code, without.json()["problems"][0], Report.staff.count())
+    taken = send(visitor, fotos=photo())
+
+    wanted = "Für „Schlagloch oder Straßenschaden“ brauchen wir ein Foto. Bitte fügen Sie eines hinzu."
+    assert refused == (422, {"field": "fotos", "text": wanted}, 0)
+    assert (taken.status_code, Photo.staff.count()) == (200, 1)
+
+
+def test_photo_of_the_ordinary_form_counts_for_what_is_kept_of_it(visitor, categories):
+    Category.objects.filter(code="tree").update(photo=PhotoWish.REQUIRED)
+    signed = new_key(timezone.now() - dt.timedelta(minutes=5))
+    visitor.post("/maengel/neu/", {"formular": signed, "los": "foto", "text": "Ast", "fotos": photo()})
+
+    answer = send(visitor, vorher=signed, category="tree", text="Ast", fotos=photo((200, 9, 9)))
+
+    assert (answer.status_code, Photo.staff.count(), PhotoDraft.objects.count()) == (200, 2, 0)
+
+
+def test_page_says_before_the_way_which_categories_need_a_photo_and_which_take_no_reports(visitor):
+    Category.objects.filter(code="tree").update(photo=PhotoWish.REQUIRED)
+    Category.objects.filter(code="road-damage").update(stop_de="Bitte rufen Sie an: 112.")
+
+    page = visitor.get("/maengel/offline/").text
+
+    assert re.findall(r'value="([a-z-]+)" data-photo', page) == ["tree"]
+    assert 'value="road-damage" data-stop="Bitte rufen Sie an: 112."' in page
+    assert send(visitor).json()["problems"] == [{"field": "category", "text": "Bitte rufen Sie an: 112."}]
+
+
+def test_photos_kept_on_devices_are_limited_like_all(visitor, monkeypatch):
+    monkeypatch.setattr("rathaus_defects.form.drafts.PER_HOUR", 1)
+    answers = [send(visitor, geraet=str(uuid.UUID(int=turn)), fotos=photo()) for turn in (1, 2)]
+
+    assert [one.status_code for one in answers] == [200, 422]
+    assert "Fotos" in answers[1].json()["problems"][0]["text"]
 
 
 def test_what_is_wrong_comes_back_as_sentences_and_nothing_is_stored(visitor):

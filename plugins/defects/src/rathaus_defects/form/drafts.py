@@ -8,7 +8,7 @@ from typing import Any
 from django.core import signing
 from django.db import transaction
 from django.utils.translation import gettext as _
-from rathaus.portal.api import files
+from rathaus.portal.api import RateLimited, check_limit, files
 
 from .. import write
 from ..chosen import chosen
@@ -16,6 +16,8 @@ from ..models import PhotoDraft, Report
 from .traps import VALID
 
 SALT = "rathaus_defects.photo-draft"
+PER_HOUR = 60
+"""Uploads of photos from one connection in an hour."""
 
 
 @dataclass
@@ -65,6 +67,15 @@ def add(uploads: Iterable[Any], key: str, now: dt.datetime) -> Added:
     return added
 
 
+def add_limited(uploads: Iterable[Any], key: str, client: str, now: dt.datetime) -> Added:
+    """As `add`, as often as one connection may."""
+    try:
+        check_limit("defects.photo", client, PER_HOUR, 3600)
+    except RateLimited:
+        return Added([_("Too many photos came from your connection. Please try again in an hour.")])
+    return add(uploads, key, now)
+
+
 def remove(key: str, number: str) -> None:
     """Take a photo out of the form; nothing happens if it is none of this form."""
     if number.isascii() and number.isdigit() and len(number) < 18:
@@ -73,6 +84,8 @@ def remove(key: str, number: str) -> None:
 
 def attach(report: Report, key: str, now: dt.datetime) -> None:
     """Give the photos of the form to its report. Twice does no harm: afterwards the form has none."""
+    if not of_form(key):  # no write lock for the many reports without a photo
+        return
     with transaction.atomic():
         for draft in PhotoDraft.objects.select_for_update().filter(form=write.digest(key)):
             size = {"width": draft.width, "height": draft.height}

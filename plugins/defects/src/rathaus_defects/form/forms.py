@@ -66,6 +66,8 @@ class ReportForm(forms.Form):
         required=False,
     )
 
+    forward_to = forms.CharField(required=False)
+
     def __init__(
         self, *args: Any, category: Category | None, questions: Sequence[Question], **options: Any
     ) -> None:
@@ -98,6 +100,7 @@ class ReportForm(forms.Form):
         data = self.cleaned_data
         return Incoming(
             category=self.kind.code if self.kind else "",
+            kind=self.kind,
             text=data.get("text", ""),
             lat=data.get("lat"),
             lon=data.get("lon"),
@@ -108,6 +111,7 @@ class ReportForm(forms.Form):
             source=Source.FORM,
             arrival=Arrival(
                 form_key=form_key,
+                wish=data.get("forward_to", ""),
                 person=Person(
                     email=data.get("email", ""), name=data.get("name", ""), phone=data.get("phone", "")
                 ),

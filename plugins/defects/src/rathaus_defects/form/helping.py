@@ -7,7 +7,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from rathaus.portal.api import files, limited, limited_reading
 
-from ..intake.outside import beyond
+from ..forwarding.duty import responsible
+from ..forwarding.wishing import told
 from ..intake.taking import plain
 from ..models import Category
 from ..suggesting.asking import suggest
@@ -41,8 +42,9 @@ def here(request: HttpRequest) -> HttpResponse:
     offer = offered(f"{request.POST.get('lat', '')},{request.POST.get('lon', '')}")
     if offer is None:
         raise Http404
-    there = beyond(offer.lat, offer.lon)
-    return JsonResponse({"address": offer.name, "note": there.sentence() if there else ""})
+    duty = responsible("", offer.lat, offer.lon)
+    note = told(duty, offer.lat, offer.lon) if duty else ""
+    return JsonResponse({"address": offer.name, "note": note})
 
 
 @require_safe

@@ -9,6 +9,8 @@ from rathaus.portal.api import files
 
 from ..alike.asking import candidates
 from ..chosen import chosen
+from ..forwarding.wishing import offered as offered_target
+from ..forwarding.wishing import others_duty, told
 from ..intake.outside import beyond
 from ..intake.taking import drafted, needs_address
 from ..models import Category, PhotoWish, Report
@@ -103,13 +105,15 @@ def _check(shown: Shown) -> dict[str, Any]:
     draft = drafted(sent, shown.now)
     near = candidates(draft.category, draft.lat, draft.lon, draft.text, shown.now, language=shown.language)
     rows = {row.number: row for row in Report.public.filter(number__in=[one.number for one in near])}
-    known = categories()
+    known, duty = categories(), others_duty(draft)
     return {
         "draft": draft,
         "place_text": sent.place_text,
         "needs_email": needs_address(shown.form.kind),
         "moderated": _is_moderated(shown.form.kind),
-        "beyond": beyond(draft.lat, draft.lon),
+        "duty": told(duty, draft.lat, draft.lon) if duty else "",
+        "target": offered_target(duty),
+        "is_beyond": beyond(draft.lat, draft.lon) is not None,
         "alike": [(shown_report(rows[one.number], known), one) for one in near if one.number in rows],
     }
 

@@ -11,24 +11,33 @@ from ..chosen import chosen
 from ..intake.checks import problems
 from ..intake.taking import Refused, drafted, take
 from ..models import Category, PhotoWish
-from ..write.interface import is_known_form
+from ..write.interface import report_of_form
+from ..write.tokens import token_of_form
 from .drafts import attach, of_form
 from .forms import ReportForm
 from .traps import FormKey, caught
 
 
 def send(
-    form: ReportForm, key: FormKey, trap: str, client: str, language: str, now: dt.datetime
+    form: ReportForm,
+    key: FormKey,
+    trap: str,
+    client: str,
+    language: str,
+    now: dt.datetime,
+    *,
+    photos: str = "",
 ) -> str | None:
     """Store the report. Returns the path of its private page; None if the form has errors, which then stand
-    in it. A form that was sent before leads to the same page. Call it outside of transactions.
+    in it. A form that was sent before leads to the same page. `photos`: the key under which more photos came.
+    Call it outside of transactions.
     """
-    if not is_known_form(key.key):
-        _refuse(form, key, trap, client, now)
+    if (before := report_of_form(key.key)) is None:
+        _refuse(form, key, trap, client, now, photos or key.key)
     if form.errors:
         return None
     try:
-        made = take(form.incoming(key.key, language), now)
+        report = before or take(form.incoming(key.key, language), now).report
     except Refused as error:
         form.add_problems(error.problems)
     except BadAddress:
@@ -37,8 +46,9 @@ def send(
         text = _("This address has got many mails from us today. Please try again tomorrow, or call us.")
         form.add_error("email", text)
     else:
-        attach(made.report, key.key, now)
-        return own_path(made.token)
+        for held in dict.fromkeys((key.key, photos or key.key)):
+            attach(report, held, now)
+        return own_path(token_of_form(key.key))
     return None
 
 
@@ -57,23 +67,29 @@ def place_problems(form: ReportForm, now: dt.datetime, language: str) -> list[De
     return [one for one in found if one.field in ("text", "place")]
 
 
-def category_problem(category: Category | None, key: str) -> DefectProblem | None:
-    """What is wrong with the category: there is none, it takes no reports, or it needs a photo."""
+def category_problem(category: Category | None, *keys: str) -> DefectProblem | None:
+    """What is wrong with the category: there is none, it takes no reports, or it needs a photo, and none of
+    the keys has one.
+    """
     if category is None:
         return DefectProblem(field="category", text=_("Please choose what it is about."))
     if stop := category.said("stop"):
         return DefectProblem(field="category", text=stop)
-    if category.photo == PhotoWish.REQUIRED and not of_form(key):
-        text = _("For “%(category)s” we need a photo. Please add one.") % {"category": category.said("name")}
-        return DefectProblem(field="fotos", text=text)
+    if category.photo == PhotoWish.REQUIRED and not any(map(of_form, keys)):
+        return DefectProblem(field="fotos", text=photo_needed(category))
     return None
 
 
-def _refuse(form: ReportForm, key: FormKey, trap: str, client: str, now: dt.datetime) -> None:
+def photo_needed(category: Category) -> str:
+    """The sentence that asks for a photo."""
+    return _("For “%(category)s” we need a photo. Please add one.") % {"category": category.said("name")}
+
+
+def _refuse(form: ReportForm, key: FormKey, trap: str, client: str, now: dt.datetime, photos: str) -> None:
     """Errors for robots, for too many reports of one connection, and for a category that takes none."""
     if sentence := caught(key, trap, now, min_seconds=chosen().reports.min_seconds):
         form.add_error(None, sentence)
-    elif problem := category_problem(form.kind, key.key):
+    elif problem := category_problem(form.kind, key.key, photos):
         form.add_problems([problem])
     if form.errors:
         return

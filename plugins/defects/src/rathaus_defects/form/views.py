@@ -7,13 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
-from rathaus.portal.api import RateLimited, check_limit, client_key, files
+from rathaus.portal.api import client_key, files
 
 from ..categories.seeding import ensure_categories
-from ..models import Category, Question
+from ..intake.kinds import kind_of
+from ..models import Category
 from ..write.interface import is_known_form
 from . import drafts, pages, place
 from .forms import ReportForm
@@ -23,7 +23,6 @@ from .traps import TRAP, BadKey, FormKey, new_key, read_key
 
 UPLOAD = 110_000_000
 """Bytes of a request: beyond that not even a sentence about the photo can be given."""
-PHOTOS_PER_HOUR = 60
 
 
 @files.upload_limit(UPLOAD)
@@ -33,15 +32,18 @@ def report(request: HttpRequest, code: str = "") -> HttpResponse:
     """The form. `?kategorie=`, `?lat=` and `?lon=` fill in what is known; `code` is a category's. What comes
     without the name of a button is sent at once, for programs that fill in the form.
     """
-    ensure_categories()
-    if code and not Category.objects.filter(code=code, active=True).exists():
+    kind = kind_of(code) if code else None
+    if kind is None:
+        ensure_categories()
+        kind = kind_of(code) if code else None
+    if code and (kind is None or not kind.active):
         raise Http404
     now = timezone.now()
     if request.method == "POST":
-        return _Answer(request, code, now).response()
+        return _Answer(request, kind, now).response()
     given = {name: request.GET.get(name, "")[:300] for name in ("lat", "lon", "address", "text")}
     given["category"] = code or request.GET.get("kategorie", "")
-    form = _form(given["category"], initial=given)
+    form = _form(given["category"], kind, initial=given)
     shown = pages.Shown(form, Step.PLACE, new_key(now), "", _language(), now)
     return render(request, pages.TEMPLATES[Step.PLACE], pages.context(shown))
 
@@ -49,16 +51,16 @@ def report(request: HttpRequest, code: str = "") -> HttpResponse:
 class _Answer:
     """The answer to a form that was sent with one of its buttons (`los`)."""
 
-    def __init__(self, request: HttpRequest, code: str, now: dt.datetime) -> None:
+    def __init__(self, request: HttpRequest, kind: Category | None, now: dt.datetime) -> None:
         self.request, self.now = request, now
         self.data: QueryDict = request.POST.copy()
-        self.data.setdefault("category", code)
+        self.data.setdefault("category", kind.code if kind else "")
         self.action = self.data.get("los", "senden")
         self.problems: list[tuple[str | None, str]] = []
         self.key, self.token = self._key()
         self._photos()
         self.has_chosen = place.take_choice(self.data)
-        self.form = _form(str(self.data["category"]), data=self.data)
+        self.form = _form(str(self.data["category"]), kind, data=self.data)
         self.form.full_clean()
         for field, text in self.problems:
             self.form.add_error(field, text)
@@ -126,13 +128,7 @@ class _Answer:
         uploads = self.request.FILES.getlist("fotos")
         if not uploads or is_known_form(self.key.key):
             return
-        try:
-            check_limit("defects.photo", client_key(self.request), PHOTOS_PER_HOUR, 3600)
-        except RateLimited:
-            text = _("Too many photos came from your connection. Please try again in an hour.")
-            self.problems.append(("fotos", text))
-            return
-        added = drafts.add(uploads, self.key.key, self.now)
+        added = drafts.add_limited(uploads, self.key.key, client_key(self.request), self.now)
         self.problems += [("fotos", text) for text in added.problems]
         if added.position is not None:
             self.data["foto_ort"] = place.written(added.position)
@@ -150,10 +146,13 @@ class _Answer:
         return render(self.request, pages.TEMPLATES[step], found, status=status)
 
 
-def _form(code: str, **options: Any) -> ReportForm:
-    category = Category.objects.filter(code=code, active=True).first() if code else None
-    questions = Question.objects.filter(category=category).prefetch_related("values") if category else []
-    return ReportForm(category=category, questions=list(questions), **options)
+def _form(code: str, kind: Category | None, **options: Any) -> ReportForm:
+    """The form for the category with this code; `kind` is the one of the address, read already."""
+    found = kind if kind and kind.code == code else kind_of(code) if code else None
+    category = found if found and found.active else None
+    return ReportForm(
+        category=category, questions=list(category.questions.all()) if category else [], **options
+    )
 
 
 def _language() -> str:

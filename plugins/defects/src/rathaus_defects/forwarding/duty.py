@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from rathaus.portal.api import current_town, places
 
+from ..intake.outside import beyond
 from ..models import Target
 from .knowledge import KINDS
 
@@ -68,7 +69,7 @@ def _outside(targets: list[Target], lat: float | None, lon: float | None) -> Ite
         return
     found = places.municipality_at(lat, lon)
     ags = found.id.partition(":")[2] if found else ""
-    if ags == current_town().effective.ags:
+    if ags == current_town().effective.ags or beyond(lat, lon) is None:
         return
     kind = KINDS["municipality"]
     target = next((one for one in targets if ags and one.municipality_ags == ags), None)

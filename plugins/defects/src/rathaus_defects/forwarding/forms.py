@@ -50,7 +50,7 @@ class TargetForm(MasterForm):
         fields = (
             "name", "code", "road_class", "categories", "area", "municipality_ags", "contact_de",
             "contact_en", "email", "website", "endpoint", "jurisdiction_id", "secret", "service_codes",
-            "sends_updates", "order", "active",
+            "sends_updates", "on_request", "order", "active",
         )  # fmt: skip
         labels: ClassVar[dict[str, Any]] = {
             "municipality_ags": gettext_lazy("Official key, if it is a municipality"),

@@ -16,6 +16,7 @@ from ..models import Forward, ForwardState, Report, Target
 from ..views.reading import shown_report
 from .duty import duties, explained
 from .sending import NotPossible, send_on
+from .wishing import wish_of
 
 KINDS = {
     ForwardState.WAITING: "info",
@@ -53,7 +54,8 @@ def forward(request: HttpRequest, number: str) -> HttpResponse:
     if report is None:
         raise Http404
     found = duties(report.category.code, report.lat, report.lon)
-    proposed = report.target or next((one.target for one in found if one.target), None)
+    wish = wish_of(report)
+    proposed = wish or report.target or next((one.target for one in found if one.target), None)
     form = ForwardForm(
         request.POST or None,
         initial={"ziel": proposed.pk if proposed else None, "text": report.public_text},
@@ -76,6 +78,7 @@ def forward(request: HttpRequest, number: str) -> HttpResponse:
             return redirect("defects-staff:forward", number)
     context = {
         "report": shown_report(report),
+        "wish": wish,
         "duties": [(explained(one), one.source) for one in found],
         "forwards": [_shown(row) for row in Forward.staff.filter(report=report).order_by("-created")],
         "form": form,

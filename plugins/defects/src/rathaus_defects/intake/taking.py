@@ -1,6 +1,7 @@
 """The whole way of a report: place, checks, other modules, storing, confirmation."""
 
 import datetime as dt
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,10 +12,12 @@ from rathaus.api import DefectDraft, DefectProblem
 from rathaus.portal.api import request_confirmation
 
 from ..chosen import chosen
-from ..models import Category, Question, Report, Source
+from ..forwarding.wishing import as_wished, granted
+from ..models import Category, Report, Source
 from ..write.submitting import Arrival, Submitted, confirm, submit
 from .asking import opinion, routed
 from .checks import is_on_earth, problems
+from .kinds import kind_of
 from .locating import Spot, at_address, at_point
 
 
@@ -31,7 +34,7 @@ class Incoming:
     """What somebody sends, as it came: a category's code, the text, a point or an address or words for the
     place.
 
-    `spot`: the place where it is known already (taken over data). `arrival` carries all the rest.
+    `kind`: the category's row, if the caller has read it (`kinds.kind_of`). `arrival` carries all the rest.
     """
 
     category: str
@@ -40,6 +43,7 @@ class Incoming:
     lon: float | None = None
     address: str = ""
     place_text: str = ""
+    kind: Category | None = None
     answers: dict[str, list[str]] = field(default_factory=dict)
     language: str = "de"
     source: Source = Source.FORM
@@ -52,17 +56,14 @@ def take(sent: Incoming, now: dt.datetime, *, by: Any = None) -> Submitted:
 
     Raises Refused; BadAddress and RateLimited of the portal where the confirmation cannot be sent.
     """
-    category = Category.objects.filter(code=sent.category).first()
+    category = sent.kind or kind_of(sent.category)
     spot = located(sent)
     draft = drafted(sent, now, spot)
-    questions = (
-        list(Question.objects.filter(category=category).prefetch_related("values")) if category else []
-    )
     limits = chosen().reports
     found = problems(
         draft,
         category,
-        questions,
+        list(category.questions.all()) if category else [],
         max_text=limits.max_text,
         place_text=sent.place_text,
         only_inside=limits.outside == "refuse" and by is None,
@@ -82,10 +83,12 @@ def take(sent: Incoming, now: dt.datetime, *, by: Any = None) -> Submitted:
         route=sent.arrival.route or routed(draft),
         place_id=sent.arrival.place_id or spot.place_id,
         place_text=sent.place_text,
+        wish=granted(draft, sent.arrival.wish),
     )
-    with transaction.atomic():
-        made = submit(draft, now, arrival=arrival, by=by)
-        if made.is_new and arrival.needs_confirmation and person.email:
+    is_asked = arrival.needs_confirmation and bool(person.email)
+    with transaction.atomic() if is_asked or arrival.wish else nullcontext():
+        made = submit(draft, now, arrival=arrival, by=by, category=category)
+        if made.is_new and is_asked:
             request_confirmation(
                 person.email,
                 "defects.report",
@@ -93,6 +96,8 @@ def take(sent: Incoming, now: dt.datetime, *, by: Any = None) -> Submitted:
                 {"report": made.report.pk, "token": made.token},
                 what=_("Report %(number)s") % {"number": made.report.number},
             )
+        elif made.is_new and arrival.wish and not arrival.needs_confirmation:
+            as_wished(made.report, now)
     return made
 
 
@@ -142,7 +147,10 @@ def confirmed(_email: str, payload: dict[str, Any]) -> str:
     report = Report.staff.filter(pk=payload["report"]).first()
     if report is None:  # deleted meanwhile: it was confirmed too late
         return reverse("defects:own-too-late")
-    confirm(report, timezone.now())
+    now = timezone.now()
+    if report.confirmed_at is None:
+        with transaction.atomic():
+            as_wished(confirm(report, now), now)
     return own_path(payload["token"])
 
 

@@ -17,6 +17,7 @@ from ..categories.seeding import ensure_categories
 from ..chosen import chosen
 from ..form import drafts
 from ..form.forms import ReportForm
+from ..form.sending import photo_needed
 from ..form.sending import send as send_form
 from ..form.traps import TRAP, BadKey, new_key
 from ..models import Category, PhotoWish, Question
@@ -38,6 +39,7 @@ def page(request: HttpRequest) -> HttpResponse:
     context = {
         "groups": _groups(),
         "emergency": chosen().emergency,
+        "photo_needed": _photo_needed,
         "most": chosen().photos.max_count,
         "max_mb": chosen().photos.max_mb,
         "accept": ",".join(files.photos.TYPES),
@@ -76,12 +78,11 @@ def send(request: HttpRequest) -> JsonResponse:
     if not is_known_form(found.key) and (problems := _photos(request, own)):
         return _refused([("fotos", text) for text in problems])
     form = _form(data)
-    path = send_form(form, found, data.get(TRAP, ""), client_key(request), get_language() or "de", now)
+    trap, language = data.get(TRAP, ""), get_language() or "de"
+    path = send_form(form, found, trap, client_key(request), language, now, photos=own)
     if path is None:
         return _refused([(name, str(text)) for name, texts in form.errors.items() for text in texts])
     report = by_token(str(resolve(path).kwargs["token"]))
-    if report is not None:
-        drafts.attach(report, own, now)
     return JsonResponse({"path": path, "number": report.number if report else ""})
 
 
@@ -89,7 +90,10 @@ def _photos(request: HttpRequest, own: str) -> list[str]:
     """Take in the photos; of an earlier try nothing is left. Sentences for those that are refused."""
     for draft in drafts.of_form(own):
         drafts.remove(own, str(draft.pk))
-    return drafts.add(request.FILES.getlist("fotos"), own, timezone.now()).problems
+    uploads = request.FILES.getlist("fotos")
+    if not uploads:
+        return []
+    return drafts.add_limited(uploads, own, client_key(request), timezone.now()).problems
 
 
 def _form(data: Any) -> ReportForm:
@@ -104,13 +108,17 @@ def _refused(problems: list[tuple[str, str]]) -> JsonResponse:
 
 
 def _groups() -> dict[str, list[ReportForm]]:
-    """A form for each category in which something can be reported, for its questions, by group."""
+    """A form for each category, for its questions, by group. Those that take no reports say why."""
     questions: dict[int, list[Question]] = defaultdict(list)
     for question in Question.objects.prefetch_related("values"):
         questions[question.category_id].append(question)
     groups: dict[str, list[ReportForm]] = {}
     for row in Category.objects.filter(active=True).select_related("group"):
-        if not row.said("stop") and row.photo != PhotoWish.REQUIRED:
-            form = ReportForm(category=row, questions=questions[row.pk], auto_id=f"{row.code}-%s")
-            groups.setdefault(row.group.said("name") if row.group else "", []).append(form)
+        form = ReportForm(category=row, questions=questions[row.pk], auto_id=f"{row.code}-%s")
+        groups.setdefault(row.group.said("name") if row.group else "", []).append(form)
     return groups
+
+
+def _photo_needed(category: Category) -> str:
+    """The sentence that asks for a photo; empty where none is needed."""
+    return photo_needed(category) if category.photo == PhotoWish.REQUIRED else ""

@@ -43,7 +43,11 @@ def worker(request: HttpRequest) -> HttpResponse:
 def _state() -> str:
     """A text that changes whenever the page for working without network does."""
     rows = [
-        list(Category.objects.order_by("pk").values_list("code", "active", "name_de", "name_en", "stop_de")),
+        list(
+            Category.objects.order_by("pk").values_list(
+                "code", "active", "name_de", "name_en", "stop_de", "notice_de", "photo"
+            )
+        ),
         list(Question.objects.order_by("pk").values_list("code", "active", "text_de", "text_en", "datatype")),
         list(QuestionValue.objects.order_by("pk").values_list("key", "active", "name_de", "name_en")),
     ]

@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from rathaus.portal.api import BadAddress, clean_address, places
 
 from ..intake.taking import Incoming, Refused, take
-from ..models import ApiKey, Category, PhotoWish, Question, ServiceType, Source
+from ..models import ApiKey, Category, Question, ServiceType, Source
 from ..write.interface import attach, is_known_form, token_of
 from ..write.submitting import Arrival, Person, Submitted
 from . import forms, keys, media
 from .errors import Fault
 from .forms import Form
+from .notices import notice
 from .query import Given, degrees
 from .services import category_of
 
@@ -135,18 +136,6 @@ def _answer(made: Submitted, category: Category, form: Form, now: dt.datetime) -
         found["service_request_id"] = made.report.number
     elif category.service_type == ServiceType.BATCH:
         found["token"] = token_of(made.report, now)
-    found["service_notice"] = _notice(made, category, form)
+    found["service_notice"] = notice(made.report, category, form, now)
     found["account_id"] = form.get("account_id") or None
     return found
-
-
-def _notice(made: Submitted, category: Category, form: Form) -> str | None:
-    report = made.report
-    parts = [category.said("notice")]
-    if report.confirmed_at is None:
-        parts.append(_("Please confirm the report by the link in the mail that we have sent."))
-    elif not report.is_public and category.is_public:
-        parts.append(_("The report becomes public after the town hall has looked at it."))
-    if category.photo == PhotoWish.NONE and media.has_photos(form):
-        parts.append(_("Photos are not kept for this service."))
-    return " ".join(part for part in parts if part) or None

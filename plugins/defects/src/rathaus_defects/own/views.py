@@ -16,6 +16,7 @@ from rathaus.portal.api import check_limit as check
 from .. import write
 from ..addresses import own_path
 from ..chosen import chosen
+from ..forwarding.wishing import waiting_wish
 from ..models import Report, State
 from ..views.reading import shown_report, shown_updates
 from ..write import residents
@@ -138,6 +139,7 @@ def _page(
     photos = [row for row in own_photos(report) if row.hidden_at is None]
     context: dict[str, Any] = {
         "report": shown_report(report),
+        "wish": waiting_wish(report),
         "token": token,
         "updates": shown_updates(released_updates(report)),
         "photos": photos,

@@ -46,8 +46,9 @@ class Arrival:
 
     `form_key`: the key of the form; the same form sent twice is one report. `needs_confirmation`: it is
     invisible until `confirm`. `problems`: it is held for these sentences. `releases`: public at once;
-    None: as category and town say. `origin`/`origin_id`: taken over from there, once. `requested_at`,
-    `state`, `closed_at`: for what is taken over.
+    None: as category and town say. `wish`: the code of the authority to which it shall be sent on.
+    `origin`/`origin_id`: taken over from there, once. `more` are fields of the report, such as
+    `requested_at`, `state`, `closed_at`, for what is taken over.
     """
 
     form_key: str = ""
@@ -62,6 +63,7 @@ class Arrival:
     api_key: ApiKey | None = None
     device_id: str = ""
     account_id: str = ""
+    wish: str = ""
     origin: str = ""
     origin_id: str = ""
     more: dict[str, Any] = field(default_factory=dict)
@@ -191,6 +193,7 @@ def _store(collected: Changes, draft: DefectDraft, came: Arrival, category: Cate
         api_key=came.api_key,
         device_id=came.device_id[:200],
         account_id=came.account_id[:200],
+        wish=Target.objects.filter(code=came.wish).first() if came.wish else None,
     ).save(force_insert=True)
     person = came.person
     if person.email or person.name or person.phone:

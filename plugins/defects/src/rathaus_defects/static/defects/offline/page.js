@@ -64,7 +64,7 @@
     for (const problem of report.problems) {
       const reason = document.createElement("p");
       reason.className = "kern-body defects-problem";
-      reason.textContent = problem.text === "413" ? words.toolarge : problem.text;
+      reason.textContent = { 413: words.toolarge, room: words.noroom }[problem.text] ?? problem.text;
       made.append(reason);
     }
     const when = document.createElement("p");
@@ -114,10 +114,15 @@
   function fault() {
     const place = ["address", "place_text", "lat"].some((name) => field(name).value.trim());
     const files = [...field("fotos").files];
+    const { stop, photo } = field("category").selectedOptions[0].dataset;
     if (!field("category").value) return [field("category"), words.nocategory];
+    if (stop) return [field("category"), stop];
     if (!field("text").value.trim()) return [field("text"), words.notext];
     if (!place) return [field("address"), words.noplace];
     if (files.length + (edited?.photos.length ?? 0) > Number(words.most)) return [field("fotos"), words.manyphotos];
+    if (files.some((file) => file.size > Number(words.max))) return [field("fotos"), words.bigphoto];
+    // A photo of a form that was begun with network may have arrived already: the server knows.
+    if (photo && !files.length && !edited?.photos.length && !edited?.form) return [field("fotos"), photo];
     return null;
   }
 
@@ -128,7 +133,12 @@
     if (found) return found[0].focus();
     const report = store.made(new FormData(form), store.names, "waiting");
     if (edited) Object.assign(report, { id: edited.id, at: edited.at, form: edited.form, photos: [...edited.photos, ...report.photos] });
-    await store.put(report);
+    try {
+      await store.put(report);
+    } catch {
+      say(words.noroom);
+      return field("fotos").focus();
+    }
     edited = null;
     form.reset();
     choose();

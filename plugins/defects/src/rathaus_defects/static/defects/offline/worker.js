@@ -31,7 +31,13 @@ async function keepForm(request, copy) {
   report.form = data.get("formular") ?? "";
   const code = new URL(request.url).pathname.slice(known.form.length).split("/")[0];
   if (code) report.fields.category ??= [code];
-  await self.rathausStore.put(report);
+  try {
+    await self.rathausStore.put(report);
+  } catch { // no room on the device: what was typed is worth more than the photos
+    const problems = [{ field: "fotos", text: "room" }];
+    await self.rathausStore.put({ ...report, state: "draft", photos: [], problems });
+    return Response.redirect(known.page, 303);
+  }
   if (state === "waiting" && self.registration.sync) await self.registration.sync.register(self.rathausStore.name).catch(() => {});
   return Response.redirect(known.page, 303);
 }
