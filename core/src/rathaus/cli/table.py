@@ -32,6 +32,7 @@ GROUPS = {
     "person": N_("Give a person what is stored about them, or erase it."),
     "geo": N_("Take a town's streets and addresses in from a file, see what is there."),
     "hooks": N_("See the hooks and who implements them."),
+    "publiccode": N_("Check a publiccode.yml, or write one from a module's manifest."),
 }
 
 COMMANDS = (
@@ -70,6 +71,8 @@ COMMANDS = (
     Command("geo show", "geo:show", N_("Show how many there are, and their source."), CARE, True),
     Command("describe", "describe:describe", N_("Print a town's descriptor."), CARE, True),
     Command("hooks list", "hooks:list_hooks", N_("List hooks with the modules that implement them."), MORE),
+    Command("publiccode validate", "publiccode:validate", N_("Check publiccode.yml files."), MORE),
+    Command("publiccode generate", "publiccode:generate", N_("Write a module's publiccode.yml."), MORE),
     Command("completion", "completion:completion", N_("Print the completion script for a shell."), MORE),
 )
 
