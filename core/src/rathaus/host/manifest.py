@@ -48,6 +48,7 @@ FunctionPath = Annotated[str, StringConstraints(pattern=r"^[A-Za-z_][\w.]*:[A-Za
 CommandName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
 Range = Annotated[str, AfterValidator(_specifier)]
 Texts = Annotated[Localized, AfterValidator(_texts)]
+FolderName = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_][\w-]*(/[A-Za-z0-9_][\w-]*)*$")]
 Requirement = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,30}\s*([<>=!~].*)?$")]
 
 
@@ -136,7 +137,8 @@ class Manifest(Contract):
 
     `id` is also the name of its entry point, `version` the version of its wheel. `commands` maps a command's
     name to a function `package.module:name`. `specs` are modules with hook specifications of a block that
-    this module brings. `requires` names modules it cannot run without, each with a range of versions if
+    this module brings. `templates` are folders in the module's package with templates for `rathaus new KIND`, by
+    kind. `requires` names modules it cannot run without, each with a range of versions if
     needed (`ris>=0.2`); `conflicts` modules it cannot run beside; `after` modules it is loaded after, if they
     are there.
     """
@@ -153,6 +155,7 @@ class Manifest(Contract):
     commands: dict[CommandName, FunctionPath] = Field(default_factory=dict)
     url_prefix: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")] | None = None
     specs: list[Dotted] = Field(default_factory=list)
+    templates: dict[ModuleId, FolderName] = Field(default_factory=dict)
     compat: Compat = Field(default_factory=Compat.model_construct)
     requires: list[Requirement] = Field(default_factory=list)
     conflicts: list[ModuleId] = Field(default_factory=list)

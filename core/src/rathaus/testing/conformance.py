@@ -1,0 +1,121 @@
+"""What every module has to keep, looked up in its files: for the tests of a module.
+
+PACKAGE = Path(rathaus_example.__file__).parent
+
+def test_module_keeps_the_rules():
+    assert problems(PACKAGE, Path(__file__).parent) == []
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from rathaus.host.manifest import MANIFEST_NAME, Manifest
+from rathaus.host.reading import read_manifest
+
+FACES = (
+    "rathaus.api",
+    "rathaus.portal.api",
+    "rathaus.portal.command",
+    "rathaus.portal.append_only",
+    "rathaus.testing",
+)
+"""What a module may import of the portal."""
+
+_CITED = re.compile(r"[a-z][a-z0-9_]*-req-\d{3}")
+
+
+def problems(package: Path, tests: Path) -> list[str]:
+    """Everything below in one list, each with its place; empty for a module that keeps the rules."""
+    return [
+        *state(package),
+        *foreign_imports(package),
+        *missing_texts(package),
+        *unproven(package, tests),
+    ]
+
+
+def manifest(package: Path) -> Manifest:
+    """The module's manifest. Raises UnreadableManifest."""
+    return read_manifest(package / MANIFEST_NAME)
+
+
+def state(package: Path) -> list[str]:
+    """Why the module does not run, if it does not: its manifest, its ranges, its hooks."""
+    from rathaus.host import load_host
+
+    name = manifest(package).id
+    status = load_host().modules.get(name)
+    if status is None:
+        return [f"{name}: the module is not installed"]
+    return [] if status.code == "active" else [f"{name}: {status.code}: {status.text}"]
+
+
+def foreign_imports(package: Path) -> list[str]:
+    """Imports of the portal's inside and of other modules; their subpackage `block` may be imported."""
+    found = []
+    for path in sorted(package.rglob("*.py")):
+        for name in _imported(ast.parse(path.read_text(encoding="utf-8"))):
+            top = name.split(".")[0]
+            if top == "rathaus" and not any(name == face or name.startswith(face + ".") for face in FACES):
+                found.append(f"{path.relative_to(package)}: imports {name}")
+            if top.startswith("rathaus_") and top != package.name and name.split(".")[1:2] != ["block"]:
+                found.append(f"{path.relative_to(package)}: imports {name}")
+    return found
+
+
+def missing_texts(package: Path, language: str = "de") -> list[str]:
+    """Texts of code and templates that the catalogue of this language lacks, and those nobody uses any more."""
+    from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+    from babel.messages.pofile import read_po
+
+    methods = [("**/jinja2/**.*", "jinja2.ext:babel_extract"), ("**.py", "python")]
+    options = {"**/jinja2/**.*": {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}}
+    keywords = {
+        **DEFAULT_KEYWORDS,
+        "gettext_lazy": None,
+        "ngettext_lazy": (1, 2),
+        "pgettext_lazy": ((1, "c"), 2),
+    }
+    used = set()
+    for _file, _line, message, _comments, context in extract_from_dir(
+        str(package), methods, options, keywords, strip_comment_tags=False
+    ):
+        used.add((context, message[0] if isinstance(message, tuple) else message))
+    file = package / "locale" / language / "LC_MESSAGES" / "django.po"
+    if not file.is_file():
+        return [f"{language}: {text}: not translated" for _context, text in sorted(used, key=str)]
+    with file.open("rb") as lines:
+        rows = [row for row in read_po(lines, locale=language) if row.id]
+    known = {(row.context, row.id[0] if isinstance(row.id, tuple) else row.id): row.string for row in rows}
+    lacking = [f"{language}: {key[1]}: not translated" for key in used if not _translated(known.get(key))]
+    return sorted(lacking) + sorted(f"{language}: {key[1]}: not used" for key in known.keys() - used)
+
+
+def unproven(package: Path, tests: Path) -> list[str]:
+    """Requirements that the manifest claims and no test cites by the mark `requirement`."""
+    cited: set[str] = set()
+    for path in sorted(tests.rglob("test_*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr == "requirement"
+            ):
+                cited.update(_CITED.findall(ast.unparse(node)))
+    claimed = {name for block in manifest(package).implements for name in block.requirements}
+    return [f"{name}: no test shows it" for name in sorted(claimed - cited)]
+
+
+def _imported(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _translated(string: object) -> bool:
+    parts = string if isinstance(string, (tuple, list)) else (string,)
+    return all(parts)

@@ -1,0 +1,67 @@
+"""The public pages in a portal."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from rathaus.portal.api import hooks
+
+LIST = "/[[ cookiecutter.__prefix ]]/"
+
+
+@pytest.mark.requirement("[[ cookiecutter.id ]]-req-001")
+def test_list_shows_every_entry_and_leads_to_its_page(entry: Callable[..., Any], portal_client: Any) -> None:
+    entry("By the old mill")
+    item = hooks().[[ cookiecutter.id ]]_items()[0]
+    client = portal_client()
+
+    page = client.get("/en" + LIST).content.decode()
+    answer = client.get(item.url)
+
+    assert f'href="/en{item.url}"' in page
+    assert answer.status_code == 200
+    assert answer.cookies == {}
+[% if cookiecutter.model %]
+
+
+@pytest.mark.requirement("[[ cookiecutter.id ]]-req-002")
+def test_entry_that_is_not_public_stands_on_no_page(entry: Callable[..., Any], portal_client: Any) -> None:
+    secret = entry("Not yet decided", public=False)
+    client = portal_client()
+
+    pages = [client.get(address) for address in ("/", LIST, "/sitemap.xml")]
+
+    assert [b"Not yet decided" in page.content for page in pages] == [False, False, False]
+    assert client.get(f"{LIST}{secret.pk}/").status_code == 404
+[% else %]
+
+
+@pytest.mark.requirement("[[ cookiecutter.id ]]-req-002")
+def test_entry_that_does_not_exist_has_no_address(portal_client: Any) -> None:
+    assert portal_client().get(LIST + "secret/").status_code == 404
+[% endif %]
+
+
+def test_home_page_and_navigation_lead_to_the_list(entry: Callable[..., Any], portal_client: Any) -> None:
+    entry("By the old mill")
+
+    page = portal_client().get("/").content.decode()
+
+    assert page.count(f'href="{LIST}"') >= 2
+[% if cookiecutter.model %]
+
+
+def test_list_asks_as_often_for_many_as_for_one(entry: Callable[..., Any], portal_client: Any) -> None:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = portal_client()
+    counts = []
+    for number in range(4):
+        entry(f"Entry {number}")
+        with CaptureQueriesContext(connection) as queries:
+            client.get(LIST)
+        counts.append(len(queries))
+
+    assert counts[-1] <= counts[0]
+[% endif %]
