@@ -8,7 +8,7 @@ from django.conf import settings
 
 from ..towns import current_town
 from .compounds import Lexicon
-from .engine import engine, ids_of, planned
+from .engine import Counts, engine, ids_of, planned
 from .hits import Hit, Listing, hits
 from .lexicon import lexicon
 from .models import SearchDocument
@@ -257,29 +257,25 @@ def _facets(parsed: Query, narrowed: Narrowed, ids: list[int]) -> dict[str, dict
     """Documents per value. For a facet with a choice: as if nothing were chosen there, so that others can
     be added.
     """
-    most = _most(parsed)
-    if len(ids) > most:  # and even more without a choice
+    if len(ids) > _most(parsed):  # and even more without a choice
         return {name: {} for name in narrowed.facets}
-    counted = _grouped(ids, most) if ids else {}
+    counted = _by_name(engine().counted(ids)) if ids else {}
     for name in narrowed.facets:
-        counted[name] = _grouped(_countable(parsed, narrowed, name), most, name).get(name, {})
+        counted[name] = _by_name(_counts(parsed, narrowed, name)).get(name, {})
     return counted
 
 
-def _countable(parsed: Query, narrowed: Narrowed, without: str) -> list[int]:
-    """The ids in no order, as if nothing were chosen of one facet: weighing costs more than counting."""
-    filters, most = narrowed.tags(without=without), _most(parsed)
-    if narrowed.is_by_date:
-        return _dated(parsed, narrowed, filters)
-    dialect = engine()
-    if dialect.proof(parsed):
-        return _newest(parsed, filters, most + 1)
-    return dialect.some(dialect.expression(parsed, filters, _hidden()), most + 1)
+def _counts(parsed: Query, narrowed: Narrowed, name: str) -> Counts:
+    """Documents per value of one facet, as if nothing were chosen of it; none where they are too many."""
+    filters, most, dialect = narrowed.tags(without=name), _most(parsed), engine()
+    if not narrowed.is_by_date and not dialect.proof(parsed):
+        return dialect.counted_matching(dialect.expression(parsed, filters, _hidden()), most, name)
+    ids = _dated(parsed, narrowed, filters) if narrowed.is_by_date else _newest(parsed, filters, most + 1)
+    return dialect.counted(ids, name) if len(ids) <= most else []
 
 
-def _grouped(ids: list[int], most: int, name: str = "") -> dict[str, dict[str, int]]:
-    """Documents per value: of one facet, or of all."""
+def _by_name(counts: Counts) -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
-    for facet, value, count in engine().counted(ids, name) if len(ids) <= most else ():
+    for facet, value, count in counts:
         found.setdefault(facet, {})[value] = count
     return found

@@ -12,6 +12,8 @@ from .parsing import Query
 
 Tags = Iterable[Iterable[str]]
 """Filters: of each set of tags one must be there."""
+Counts = list[tuple[str, str, int]]
+"""Name, value and number of documents for each facet value that documents have, sorted."""
 
 
 class Match(NamedTuple):
@@ -36,9 +38,6 @@ class Engine(Protocol):
     def newest(self, expression: str, limit: int) -> list[int]:
         """Up to `limit` of the matching documents, those stored last first."""
 
-    def some(self, expression: str, limit: int) -> list[int]:
-        """Up to `limit` of the matching documents, in no order."""
-
     def proof(self, query: Query) -> str:
         """What documents must be asked besides where the index alone cannot tell whether they match; empty
         where it can.
@@ -50,10 +49,11 @@ class Engine(Protocol):
     def ranked(self, query: Query, expression: str, ids: Sequence[int]) -> list[int]:
         """All documents that match, given by their ids as well, best first."""
 
-    def counted(self, ids: Sequence[int], name: str = "") -> list[tuple[str, str, int]]:
-        """Name, value and number of documents for each facet value that the documents have, sorted: of the
-        facet `name`, or of all.
-        """
+    def counted(self, ids: Sequence[int], name: str = "") -> Counts:
+        """Of the facet `name`, or of all."""
+
+    def counted_matching(self, expression: str, most: int, name: str) -> Counts:
+        """The same of all that match and one facet; empty where more than `most` match."""
 
     def among(self, ids: Sequence[int]) -> Match:
         """The ids themselves, as a selection that other statements can hold."""

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from .engine import Match, Tags, ids_of, selected
+from .engine import Counts, Match, Tags, ids_of, selected
 from .parsing import Clause, Query
 
 COUNTING = "SELECT name, value, count(*) FROM portal_search_searchfacet WHERE document_id IN ({})"
@@ -33,9 +33,6 @@ class Sqlite:
             limit,
         )
 
-    def some(self, expression: str, limit: int) -> list[int]:
-        return self.newest(expression, limit)
-
     def proof(self, query: Query) -> str:
         return ""
 
@@ -51,11 +48,15 @@ class Sqlite:
             expression,
         )
 
-    def counted(self, ids: Sequence[int], name: str = "") -> list[tuple[str, str, int]]:
+    def counted(self, ids: Sequence[int], name: str = "") -> Counts:
         among = self.among(ids)
         only, named = (" AND name = %s", (name,)) if name else ("", ())
         sql = COUNTING.format(among.ids) + only + " GROUP BY name, value ORDER BY name, value"
         return [(row[0], row[1], row[2]) for row in selected(sql, (*among.parameters, *named))]
+
+    def counted_matching(self, expression: str, most: int, name: str) -> Counts:
+        ids = self.newest(expression, most + 1)
+        return self.counted(ids, name) if len(ids) <= most else []
 
     def among(self, ids: Sequence[int]) -> Match:
         return Match("SELECT value AS id FROM json_each(%s)", (json.dumps(list(ids)),))

@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -10,7 +11,7 @@ from .compounds import Lexicon
 from .engine import engine, selected
 from .models import SearchDocument
 from .parsing import Query
-from .snippets import Segment, mark, page_of, snippet
+from .snippets import Marker, Segment, page_of
 
 INSIDE = 3
 """So many documents of a group are named in its result."""
@@ -40,12 +41,11 @@ class Hit:
     hidden: int = 0
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """A result: its name (module, key), and the ids of the documents found under it, best first."""
 
     name: tuple[str, str]
-    ids: list[int] = field(default_factory=list)
+    ids: list[int]
 
 
 @dataclass(frozen=True)
@@ -59,20 +59,20 @@ class Listing:
         """Gather the documents into results, each where its best document stands. One query."""
         among = engine().among(ids)
         named = {row[0]: row[1:] for row in selected(NAMED.format(among.ids), among.parameters)}
-        entries: dict[tuple[str, str], Entry] = {}
+        entries: dict[tuple[str, str], list[int]] = {}
         for number in ids:
             if number not in named:
                 continue
             module, key, group = named[number]
-            name = (module, group if grouped and group else key)
-            entries.setdefault(name, Entry(name)).ids.append(number)
-        return cls(list(entries.values()))
+            entries.setdefault((module, group if grouped and group else key), []).append(number)
+        return cls([Entry(name, found) for name, found in entries.items()])
 
 
 def hits(entries: Sequence[Entry], parsed: Query, words: Lexicon) -> tuple[Hit, ...]:
     """The results of a page. Three queries at most, however many results."""
     rows = _rows(entries)
     heads = _heads(entries, rows)
+    marker = Marker(parsed.wanted, words)
     made = []
     for entry in entries:
         found = [rows[number] for number in entry.ids[: INSIDE + 1] if number in rows]
@@ -81,8 +81,8 @@ def hits(entries: Sequence[Entry], parsed: Query, words: Lexicon) -> tuple[Hit, 
             continue
         inside = [row for row in found if head is not None and row.pk != head.pk][:INSIDE]
         rest = len([number for number in entry.ids if head is None or number != head.pk]) - len(inside)
-        hit = _hit(head or found[0], parsed, words, tuple(_hit(row, parsed, words) for row in inside), rest)
-        made.append(hit if head is not None else _hit(found[0], parsed, words))
+        hit = _hit(head or found[0], marker, tuple(_hit(row, marker) for row in inside), rest)
+        made.append(hit if head is not None else _hit(found[0], marker))
     return tuple(made)
 
 
@@ -107,11 +107,8 @@ def _heads(
     return {(row.module, row.key): row for row in SearchDocument.objects.filter(wanted).defer(*columns)}
 
 
-def _hit(
-    row: SearchDocument, parsed: Query, words: Lexicon, inside: tuple[Hit, ...] = (), hidden: int = 0
-) -> Hit:
-    clauses = parsed.wanted
-    passage, start = snippet(row.text, clauses, words)
+def _hit(row: SearchDocument, marker: Marker, inside: tuple[Hit, ...] = (), hidden: int = 0) -> Hit:
+    passage, start = marker.snippet(row.text)
     page = page_of(row.text, start) if row.page_url and "\f" in row.text else None
     return Hit(
         module=row.module,
@@ -120,7 +117,7 @@ def _hit(
         url=row.url,
         language=row.language,
         date=row.date,
-        title=mark(row.title, clauses, words),
+        title=marker.mark(row.title),
         snippet=passage,
         page=page,
         page_url=row.page_url.replace("{page}", str(page)) if page else "",

@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from ..towns import current_town
 from .compounds import Lexicon
+from .engine import selected
 from .models import SearchDocument, SearchLexicon
 
 WORDS = 200_000
@@ -28,8 +29,8 @@ GROWTH, SOME = 1.2, 20
 
 def lexicon() -> Lexicon:
     """The current town's lexicon; an empty one before the first was made. One small query."""
-    built = SearchLexicon.objects.values_list("built", flat=True).first()
-    return _read(current_town().id, built.isoformat()) if built is not None else Lexicon()
+    rows = selected("SELECT built FROM portal_search_searchlexicon", ())
+    return _read(current_town().id, str(rows[0][0])) if rows else Lexicon()
 
 
 @lru_cache(maxsize=2)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from .analyser import Word, form, piece, term, words
@@ -16,6 +17,11 @@ LEAD = 60
 """Characters shown before the first word found."""
 HEAD = 6
 """So many letters of a stem are looked for before a word is stemmed."""
+PLACES = 200
+"""So many words of a text are looked at for the best passage."""
+
+INNER = r"[^\W_]*?"
+"""Letters before a piece of a word."""
 
 
 class Segment(NamedTuple):
@@ -25,9 +31,56 @@ class Segment(NamedTuple):
     marked: bool = False
 
 
-def mark(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[Segment, ...]:
-    """The whole text in segments."""
-    return tuple(_segments(text, [word for word in words(text) if _fits(word, clauses, lexicon)]))
+class Marker:
+    """Marks what one query looks for, in as many texts as its results have."""
+
+    def __init__(self, clauses: Sequence[Clause], lexicon: Lexicon) -> None:
+        self._clauses = clauses
+        self._lexicon = lexicon
+        self._rough = _rough(clauses, "")
+        self._known: dict[str, bool] = {}
+
+    def mark(self, text: str) -> tuple[Segment, ...]:
+        """The whole text in segments."""
+        return tuple(_segments(text, [word for word in words(text) if self._fits(word)]))
+
+    def snippet(self, text: str) -> tuple[tuple[Segment, ...], int]:
+        """A passage of the text with as many different words of the query as one passage can show, and the
+        place of its first word.
+        """
+        if not text:
+            return (), 0
+        searched = text[:SEARCHED]
+        places = self._places(searched, self._rough)
+        if not places:
+            places = self._places(searched, _rough(self._clauses, INNER))
+        start = _best(places) if places else 0
+        begin = _word_border(text, max(0, start - LEAD)) if start > LEAD else 0
+        end = _word_end(text, begin + WIDTH)
+        inside = [
+            Word(place.text, place.start - begin, place.end - begin)
+            for place in places
+            if begin <= place.start < end
+        ]
+        passage = text[begin:end]
+        segments = [
+            Segment(_one_line(segment.text), segment.marked) for segment in _segments(passage, inside)
+        ]
+        before = [Segment("… ")] if begin > 0 else []
+        after = [Segment(" …")] if end < len(text) else []
+        return tuple([*before, *segments, *after]), start
+
+    def _places(self, text: str, rough: re.Pattern[str]) -> list[Word]:
+        """Words of the query in the text, the first of them."""
+        found = (Word(match.group(), match.start(), match.end()) for match in rough.finditer(text))
+        return list(islice(filter(self._fits, found), PLACES))
+
+    def _fits(self, word: Word) -> bool:
+        """Words come again and again, in a text as in the next one."""
+        fits = self._known.get(word.text)
+        if fits is None:
+            fits = self._known[word.text] = _fits(word, self._clauses, self._lexicon)
+        return fits
 
 
 def page_of(text: str, at: int) -> int:
@@ -35,46 +88,15 @@ def page_of(text: str, at: int) -> int:
     return text.count("\f", 0, at) + 1
 
 
-def snippet(text: str, clauses: Sequence[Clause], lexicon: Lexicon) -> tuple[tuple[Segment, ...], int]:
-    """A passage of the text with as many different words of the query as one passage can show, and the place
-    of its first word."""
-    if not text:
-        return (), 0
-    places = list(_places(text[:SEARCHED], clauses, lexicon))
-    if not places:
-        places = list(_places(text[:SEARCHED], clauses, lexicon, inner=True))
-    start = _best(places, clauses) if places else 0
-    begin = _word_border(text, max(0, start - LEAD)) if start > LEAD else 0
-    end = _word_end(text, begin + WIDTH)
-    inside = [
-        Word(place.text, place.start - begin, place.end - begin)
-        for place in places
-        if begin <= place.start < end
-    ]
-    passage = text[begin:end]
-    segments = [Segment(_one_line(segment.text), segment.marked) for segment in _segments(passage, inside)]
-    before = [Segment("… ")] if begin > 0 else []
-    after = [Segment(" …")] if end < len(text) else []
-    return tuple([*before, *segments, *after]), start
-
-
-def _places(text: str, clauses: Sequence[Clause], lexicon: Lexicon, *, inner: bool = False) -> Iterator[Word]:
-    """Words of the query in the text. A rough pattern of letters spares stemming every word of a long text:
-    of a word's beginning, or (`inner`) of any of its pieces.
+def _rough(clauses: Sequence[Clause], inner: str) -> re.Pattern[str]:
+    """Letters that a word of the query begins with, or any of its pieces (`INNER`): they spare stemming every
+    word of a long text.
     """
     heads = {
         part[:HEAD] for clause in clauses for part in (*clause.terms, *clause.apart, clause.prefix) if part
     }
-    begins = r"(?<![^\W_])" + (r"[^\W_]*?" if inner else "")
-    rough = re.compile(begins + "(?:" + "|".join(sorted(map(_pattern, heads))) + r")[^\W_]*", re.IGNORECASE)
-    found = 0
-    for match in rough.finditer(text):
-        word = Word(match.group(), match.start(), match.end())
-        if _fits(word, clauses, lexicon):
-            yield word
-            found += 1
-            if found >= 200:
-                return
+    begins = r"(?<![^\W_])" + inner
+    return re.compile(begins + "(?:" + "|".join(sorted(map(_pattern, heads))) + r")[^\W_]*", re.IGNORECASE)
 
 
 LETTERS = {
@@ -113,7 +135,7 @@ def _holds(folded: str, wanted: str, lexicon: Lexicon) -> bool:
     return wanted[1:] in folded and any(piece(part) == wanted for part in lexicon.pieces(folded))
 
 
-def _best(places: Sequence[Word], clauses: Sequence[Clause]) -> int:
+def _best(places: Sequence[Word]) -> int:
     """Where the passage with the most different terms begins."""
     best, most = places[0].start, 0
     for index, place in enumerate(places):
