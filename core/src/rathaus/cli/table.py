@@ -73,6 +73,7 @@ COMMANDS = (
     Command("hooks list", "hooks:list_hooks", N_("List hooks with the modules that implement them."), MORE),
     Command("publiccode validate", "publiccode:validate", N_("Check publiccode.yml files."), MORE),
     Command("publiccode generate", "publiccode:generate", N_("Write a module's publiccode.yml."), MORE),
+    Command("new", "new:new", N_("Make a module, an extension, a town or a blueprint."), MORE),
     Command("completion", "completion:completion", N_("Print the completion script for a shell."), MORE),
 )
 

@@ -26,6 +26,7 @@ from .mail.addresses import BadAddress
 from .mail.addresses import clean as clean_address
 from .mail.confirm import request as request_confirmation
 from .mail.outbox import send as send_mail
+from .names import module_name, module_summary
 from .retention.withdrawals import PUBLIC as PUBLIC_AGAIN
 from .retention.withdrawals import note as note_withdrawals
 from .staff.access import MissingPermission
@@ -68,6 +69,8 @@ __all__ = [
     "limited",
     "limited_reading",
     "mail_news",
+    "module_name",
+    "module_summary",
     "moment_text",
     "note_withdrawals",
     "numbered_url",
