@@ -66,6 +66,7 @@ def test_demo_holds_what_a_town_hall_has_to_do(demo_town):
         "hidden": work.exclude(hidden_at=None).count(),
         "notes": Note.staff.count(),
         "photos": Photo.public.count(),
+        "feedback": write.unread().count(),
         "photos to release": Photo.staff.filter(released_at=None).count(),
         "offices": Office.objects.count(),
         "rules": RoutingRule.objects.count(),

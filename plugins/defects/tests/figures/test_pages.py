@@ -1,6 +1,7 @@
 """The page of figures, its table file, and the dashboard."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -91,6 +92,19 @@ def test_dashboard_counts_all_confirmed_reports_and_shows_where_they_lie(reports
         "Wilder Müll": "1",
     }
     assert page.count('class="figures-heat__cell"') == 1
+
+
+def test_dashboard_says_what_waits_now_whatever_period_it_shows(reports, sign_in):
+    client = sign_in("defects", "reader")
+    pages = [client.get(f"/arbeitsplatz/maengel/zahlen/?zeitraum={one}").text for one in ("letzte", "2019")]
+
+    found = [
+        dict(re.findall(r'liste=(\w+)"><span class="figures-tile__number">(\d+)<', page)) for page in pages
+    ]
+    with_map = client.get("/arbeitsplatz/maengel/zahlen/?zeitraum=2019&karte=offen").text
+
+    assert found == [{"seit": "0", "neu": "1", "rueckmeldung": "0", "offen": "2", "faellig": "2"}] * 2
+    assert with_map.count('class="figures-heat__cell"') == 1
 
 
 def test_dashboard_is_for_staff_alone(town, portal_client):

@@ -6,5 +6,6 @@ out without a database, `course` what the town hall makes of each report, `drawi
 """
 
 from .build import build_demo
+from .plans import COUNT, SMALL_COUNT
 
-__all__ = ["build_demo"]
+__all__ = ["COUNT", "SMALL_COUNT", "build_demo"]

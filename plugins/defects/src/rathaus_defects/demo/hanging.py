@@ -20,6 +20,7 @@ from ..models import (
     State,
     Submission,
     Support,
+    Update,
 )
 from ..write.tokens import digest, new_token
 from .course import Course, Step
@@ -68,6 +69,11 @@ class Hanging:
             self._log(report, "support", at)
         action = "withdraw" if plan.fate == Fate.WITHDRAWN else "hide"
         self._log(report, action, course.hidden, reason="" if action == "withdraw" else "nennt eine Person")
+
+    def remark(self, remark: Update) -> None:
+        """The history of what a resident added, and of its having been read."""
+        self._log(remark.report, "remark", remark.at)
+        self._log(remark.report, "read", remark.read_at)
 
     def _arrival(self, plan: Plan, course: Course, report: Report) -> None:
         held = [HELD_FOR] if plan.fate == Fate.HELD else []

@@ -21,6 +21,7 @@ from .course import Course, Step
 from .hanging import Hanging
 from .pictures import Album
 from .plans import Fate, Plan
+from .remarks import remarks
 
 
 class Rows:
@@ -49,6 +50,9 @@ class Rows:
             self._answer(place, report)
             self._picture(plan, course, report)
             self._hanging.add(plan, course, report, self._steps[place])
+        for remark in remarks([(plan, report) for plan, _course, report in self._told], self._now):
+            self._updates.append(remark)
+            self._hanging.remark(remark)
         Update.staff.bulk_create(self._updates)
         self._mended()
         Photo.staff.bulk_create(self._photos)

@@ -1,25 +1,31 @@
 """The dashboard: how much comes in, what is late, how long it takes, where it lies."""
 
+import datetime as dt
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from rathaus.portal.api import places, require_staff
 
 from ...figures import tables
-from ...figures.counting import FIELDS, Facts, is_overdue
+from ...figures.counting import FIELDS, Facts
 from ...figures.drawing import columns
 from ...figures.heat import Heat, heat
 from ...figures.periods import LAST, Period, month_of, period, years
 from ...figures.reading import figures, in_period
 from ...models import Report
+from ..worklist import boxes
 
 PLACES = 10
 """Cells of the heat map that are named in the list beside it."""
 KINDS = ("neu", "offen")
+PRESENT = ("seit", "neu", "rueckmeldung", "offen", "faellig")
+"""Lists whose numbers stand at the top: what came in, what waits, what is late."""
 
 
 @require_safe
@@ -30,15 +36,15 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """
     now = timezone.now()
     chosen = period(request.GET.get("zeitraum", ""), now)
-    facts = _facts(chosen)
+    facts = _facts(in_period(chosen))
     found = figures(facts, chosen, now)
     kind = request.GET.get("karte", "")
     kind = kind if kind in KINDS else KINDS[0]
-    drawn = _heat(facts, chosen, kind)
+    shown = _facts(Q(is_open=True)) if kind == "offen" else _arrived(facts, chosen)
+    drawn = _heat(shown)
     context: dict[str, Any] = {
         "figures": found,
-        "waiting": sum(one.closed is None for one in facts),
-        "late": sum(one.closed is None and is_overdue(one, now) for one in facts),
+        "present": _present(request.user, now),
         "period": chosen,
         "period_text": tables.period_text(chosen),
         "periods": _periods(chosen, now),
@@ -50,7 +56,7 @@ def dashboard(request: HttpRequest) -> HttpResponse:
         "spots": _spots(drawn),
         "kind": kind,
         "kinds": [("neu", _("what came in in this time")), ("offen", _("what is open now"))],
-        "placeless": sum(one.lat is None for one in _shown(facts, chosen, kind)),
+        "placeless": sum(one.lat is None for one in shown),
     }
     return render(request, "defects/staff/figures.html", context)
 
@@ -61,14 +67,20 @@ def dashboard_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same figures as CSV."""
     now = timezone.now()
     chosen = period(request.GET.get("zeitraum", ""), now)
-    lines = tables.lines(figures(_facts(chosen), chosen, now), with_overdue=True)
+    lines = tables.lines(figures(_facts(in_period(chosen)), chosen, now), with_overdue=True)
     answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8; header=present")
     answer["Content-Disposition"] = f'attachment; filename="maengel-{chosen.key}.csv"'
     return answer
 
 
-def _facts(chosen: Period) -> list[Facts]:
-    return [Facts(*one) for one in Report.work.filter(in_period(chosen)).values_list(*FIELDS)]
+def _present(user: Any, now: dt.datetime) -> list[tuple[int, str, str]]:
+    """What waits now, whatever period is shown: how many, of what, the list that holds them."""
+    words, page = boxes.labels(now), reverse("defects-staff:reports")
+    return [(boxes.BOXES[key](user, now).count(), words[key], f"{page}?liste={key}") for key in PRESENT]
+
+
+def _facts(condition: Q) -> list[Facts]:
+    return [Facts(*one) for one in Report.work.filter(condition).values_list(*FIELDS)]
 
 
 def _periods(chosen: Period, now: Any) -> list[tuple[str, str]]:
@@ -80,18 +92,12 @@ def _periods(chosen: Period, now: Any) -> list[tuple[str, str]]:
     return found if chosen.key in known else [*found, (chosen.key, tables.period_text(chosen))]
 
 
-def _shown(facts: list[Facts], chosen: Period, kind: str) -> list[Facts]:
-    if kind == "offen":
-        return [one for one in facts if one.closed is None]
+def _arrived(facts: list[Facts], chosen: Period) -> list[Facts]:
     return [one for one in facts if month_of(one.requested) in chosen.months]
 
 
-def _heat(facts: list[Facts], chosen: Period, kind: str) -> Heat | None:
-    points = [
-        (one.lat, one.lon)
-        for one in _shown(facts, chosen, kind)
-        if one.lat is not None and one.lon is not None
-    ]
+def _heat(shown: list[Facts]) -> Heat | None:
+    points = [(one.lat, one.lon) for one in shown if one.lat is not None and one.lon is not None]
     return heat(points, places.town_boundary())
 
 
