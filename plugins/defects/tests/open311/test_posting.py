@@ -129,7 +129,7 @@ def test_attributes_of_all_datatypes_are_stored_and_checked(api: Api, categories
 def test_needed_attribute_that_is_missing_is_named(api: Api) -> None:
     status, sentences = api.refused(api.post("requests.json", TREE | {"service_code": "street-light"}))
 
-    assert (status, sentences) == (400, ["Bitte beantworten Sie: Was ist mit der Lampe?"])
+    assert (status, sentences) == (400, ["attribute[fault]: Bitte beantworten Sie: Was ist mit der Lampe?"])
 
 
 @pytest.mark.requirement("defects-req-124")

@@ -52,6 +52,7 @@ def test_updates_are_listed_by_the_moment_they_became_public(
         "status",
         "updated_datetime",
         "description",
+        "media_url",
         "media_urls",
     ]
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from rathaus.api import DefectProblem
 from rathaus.portal.api import BadAddress, clean_address, places
 
 from ..intake.taking import Incoming, Refused, take
@@ -39,11 +40,17 @@ def post(request: HttpRequest, check: Callable[[Given], None], now: dt.datetime)
         made = _stored(sent, photos, now)
     except Refused as refused:
         photos.forget()
-        raise Fault(400, *(one.text for one in refused.problems)) from refused
+        raise Fault(400, *map(_sentence, refused.problems)) from refused
     except BaseException:
         photos.forget()
         raise
     return [_answer(made, category, form, now)]
+
+
+def _sentence(problem: DefectProblem) -> str:
+    """The problem; of several attributes a program shows, people must know which one is meant."""
+    start, _dash, code = problem.field.partition("-")
+    return f"attribute[{code}]: {problem.text}" if start == "answer" and code else problem.text
 
 
 def incoming(form: Form, category: Category, key: ApiKey | None, same: str) -> Incoming:

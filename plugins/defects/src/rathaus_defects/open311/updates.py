@@ -62,6 +62,7 @@ def _page(db: Database, site: Site, found: Conditions, part: Paging) -> Page:
             "status": state.upper(),
             "updated_datetime": moment(at),
             "description": text or None,
+            "media_url": next(iter(photos[key]), None),
             "media_urls": photos[key],
         }
         for key, number, state, at, text in rows
