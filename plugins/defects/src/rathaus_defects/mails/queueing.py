@@ -29,6 +29,7 @@ class Logged(Protocol):
 
     announce: bool
     logged: list[tuple[int, int, str]]
+    silent: set[int]
 
 
 def queue_mails(collected: Logged) -> None:
@@ -37,7 +38,7 @@ def queue_mails(collected: Logged) -> None:
         return
     events: dict[int, list[int]] = {}
     for report, event, action in collected.logged:
-        if action in TOLD:
+        if action in TOLD and report not in collected.silent:
             events.setdefault(report, []).append(event)
     for report, keys in events.items():
         if _has_readers(report):

@@ -39,11 +39,11 @@ def route_of(rule: RoutingRule) -> DefectRoute:
 
 def fallback(category: str) -> DefectRoute | None:
     """The office of the category, else the central desk; None if the town has neither."""
-    found = Category.objects.select_related("office").filter(code=category).first()
-    if found is not None and found.office is not None and found.office.active:
-        return DefectRoute(office=found.office.code)
-    central = central_desk()
-    return DefectRoute(office=central.code) if central else None
+    offices = Category.objects.filter(code=category, office__active=True).order_by()
+    own = offices.values_list("office__code", flat=True)[:1]
+    central = Office.objects.filter(is_central=True, active=True).values_list("code", flat=True)[:1]
+    code = next(iter(own), None) or next(iter(central), None)
+    return DefectRoute(office=code) if code else None
 
 
 def central_desk() -> Office | None:
@@ -75,10 +75,10 @@ def conditions_of(rule: RoutingRule, categories: frozenset[str]) -> Conditions:
 
 
 def _rules() -> list[RoutingRule]:
-    """Active rules whose office or authority is still there, with all that they name in two queries."""
-    found = RoutingRule.objects.select_related("category", "group", "office", "target")
-    rows = found.filter(active=True).prefetch_related("group__categories")
-    return [row for row in rows if _leads_somewhere(row)]
+    """Active rules whose office or authority is still there; a town without rules pays one small query."""
+    rows = RoutingRule.objects.filter(active=True)
+    named = rows.prefetch_related("category", "group__categories", "office", "target")
+    return [row for row in named if _leads_somewhere(row)]
 
 
 def _leads_somewhere(rule: RoutingRule) -> bool:

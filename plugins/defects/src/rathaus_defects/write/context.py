@@ -20,7 +20,9 @@ class Changes:
 
     `by` is the account at work, None for residents and the system. `announce` False: no hooks (taking over
     an archive must not send a mail for every report). `logged` is the history that was written: (report, key
-    of the event, action).
+    of the event, action). `arrived` are the reports that were made in this transaction. Of those in
+    `as_stored` nothing was touched since, so that settling them needs no reading; of those in `silent` it is
+    known that nobody wants mails.
     """
 
     def __init__(self, now: dt.datetime, *, by: Any = None, announce: bool = True) -> None:
@@ -28,6 +30,9 @@ class Changes:
         self.by = by
         self.announce = announce
         self.touched: set[int] = set()
+        self.arrived: dict[int, Report] = {}
+        self.as_stored: set[int] = set()
+        self.silent: set[int] = set()
         self.received: set[int] = set()
         self.moved: dict[int, tuple[str, str]] = {}
         self.logged: list[tuple[int, int, str]] = []
@@ -35,6 +40,18 @@ class Changes:
     def touch(self, report: Report) -> None:
         """What is public of this report may have changed."""
         self.touched.add(report.pk)
+        self.as_stored.discard(report.pk)
+        self.silent.discard(report.pk)
+
+    def arrive(self, report: Report, *, has_readers: bool) -> None:
+        """This report was stored just now as it is, its visibility computed; `has_readers`: somebody wants
+        mails on it.
+        """
+        self.touched.add(report.pk)
+        self.arrived[report.pk] = report
+        self.as_stored.add(report.pk)
+        if not has_readers:
+            self.silent.add(report.pk)
 
     def move(self, report: Report, before: str) -> None:
         """The state of this report changed from `before`."""
@@ -83,7 +100,11 @@ def changes(now: dt.datetime, *, by: Any = None, announce: bool = True) -> Itera
     from .settle import settle
 
     if (outer := _current.get()) is not None:
-        yield outer
+        try:
+            yield outer
+        finally:  # whoever opened the outer one may write beside what arrived
+            outer.as_stored.clear()
+            outer.silent.clear()
         return
     collected = Changes(now, by=by, announce=announce)
     token = _current.set(collected)

@@ -125,6 +125,12 @@ def is_known_form(form_key: str) -> bool:
     return bool(Submission.staff.filter(form_key=form_key).exists())
 
 
+def report_of_form(form_key: str) -> Report | None:
+    """The report that was made with this key of a form; None if there is none."""
+    key = Submission.staff.filter(form_key=form_key).values_list("report_id", flat=True).first()
+    return Report.staff.filter(pk=key).first() if key else None
+
+
 def report_open_to(number: str, key: ApiKey) -> Report | None:
     """The confirmed report that the key's holder may speak of: a public one, or one that it sent."""
     report: Report | None = Report.work.filter(number=number).first()

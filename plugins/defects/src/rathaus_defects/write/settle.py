@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from rathaus.api import DefectStatusChanged
 from rathaus.portal.api import JobOptions, enqueue, hooks, search
 
-from ..access.rows import PUBLIC
+from ..access.rows import HIDDEN, PUBLIC
 from ..access.rules import part_visibility, report_visibility
 from ..exchange.announcing import CHANGED, RECEIVED, announce
 from ..models import Category, DefectsState, Photo, Report, Shown, Update, status
@@ -27,9 +27,13 @@ def settle(collected: Changes) -> None:
     new: list[int] = []
     moves: list[tuple[Shown, int]] = []
     changed: list[Report] = []
-    for reports in _reports(collected.touched):
+    for report in map(collected.arrived.__getitem__, sorted(collected.as_stored)):
+        changed += [report] if report.is_public or report.pk in collected.received else []
+        shown += [report.pk] if report.is_public else []
+    new += shown
+    for reports in _reports(collected.touched - collected.as_stored):
         for report in reports:
-            was = report.visibility
+            was = HIDDEN if report.pk in collected.arrived else report.visibility
             report.visibility = report_visibility(report, was)
             report.updated_at = max(collected.now, report.updated_at)
             report.save(update_fields=["visibility", "updated_at"])
@@ -42,7 +46,7 @@ def settle(collected: Changes) -> None:
         moves += _settle_parts(reports, collected.now)
     note_moves(moves, collected.now)
     if shown or gone:
-        _list(new, count_change(collected))
+        _list(new, count_change(collected), collected)
     _reindex(shown, gone)
     _tell(collected)
     _announce(collected, changed)
@@ -53,8 +57,10 @@ def count_change(collected: Changes) -> int:
     return DefectsState.rise(collected.now)
 
 
-def _list(new: Sequence[int], version: int) -> None:
+def _list(new: Sequence[int], version: int, collected: Changes) -> None:
     """Put reports that became public at the end of the order in which readers page through them."""
+    for key in set(new) & collected.as_stored:
+        collected.arrived[key].listed = version
     for start in range(0, len(new), CHUNK):
         Report.staff.filter(pk__in=new[start : start + CHUNK]).update(listed=version)
 
@@ -94,9 +100,9 @@ def _reindex(shown: list[int], gone: list[int]) -> None:
 
 
 def _tell(collected: Changes) -> None:
-    if not collected.announce:
-        return
     moved = {key: states for key, states in collected.moved.items() if states[0] != states[1]}
+    if not (moved and collected.announce):
+        return
     for report in Report.staff.filter(pk__in=moved, confirmed_at__isnull=False).order_by("pk"):
         before, state = moved[report.pk]
         hooks().defects_status_changed(
@@ -115,10 +121,12 @@ def _announce(collected: Changes, changed: Sequence[Report]) -> None:
     """Webhooks: each report that came in, or of which something public changed, once."""
     if not (collected.announce and changed):
         return
-    codes = dict(Category.objects.values_list("pk", "code"))
+    known = {one.category_id: one.category.code for one in collected.arrived.values()}
+    if not {report.category_id for report in changed} <= known.keys():
+        known = dict(Category.objects.values_list("pk", "code"))
     for report in changed:
         event = RECEIVED if report.pk in collected.received else CHANGED
-        announce(event, report, codes[report.category_id])
+        announce(event, report, known[report.category_id])
 
 
 def _address(report: Report) -> str:

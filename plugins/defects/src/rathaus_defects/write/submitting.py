@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 from rathaus.api import DefectDraft, DefectReceived, DefectRoute
 from rathaus.portal.api import hooks
 
+from ..access.rows import HIDDEN
+from ..access.rules import report_visibility
 from ..chosen import chosen
 from ..deadlines.town import terms
 from ..models import (
@@ -17,9 +19,7 @@ from ..models import (
     ApiKey,
     Category,
     Contact,
-    NumberSeries,
     Office,
-    Question,
     Report,
     Source,
     Submission,
@@ -27,6 +27,7 @@ from ..models import (
 )
 from .context import Changes, changes
 from .forgetting import delete_reports
+from .interface import report_of_form
 from .tokens import digest, new_token, token_of_form
 
 
@@ -85,27 +86,33 @@ def submit(
     arrival: Arrival | None = None,
     by: Any = None,
     announce: bool = True,
+    category: Category | None = None,
 ) -> Submitted:
     """Store a report that was checked (`rathaus_defects.intake`). On disk when the outermost transaction
-    ends.
+    ends. `category`: that of the draft, if the caller has read it.
 
     Raises Category.DoesNotExist for an unknown code; nothing is checked here beyond that.
     """
     came = arrival or Arrival()
     token = token_of_form(came.form_key) if came.form_key else new_token()
-    if (before := _already(came)) is not None:
+    if came.origin and (before := _already(came)) is not None:
         return Submitted(before, token, False)
-    category = Category.objects.get(code=draft.category)
+    if category is None:
+        rows = Category.objects.select_related("office").prefetch_related("questions__values")
+        category = rows.get(code=draft.category)
+    report = _made(draft, came, category, now)  # all that is only read comes before the write lock
+    answers = _answers(category, draft)
     try:
         with transaction.atomic(), changes(now, by=by, announce=announce) as collected:
-            report = _store(collected, draft, came, category, token)
+            _store(collected, report, answers, draft, came, token)
             if not came.needs_confirmation:
                 _received(collected, report, draft.category)
     except IntegrityError:  # the other of two clicks was first
         if (before := _already(came)) is None:
             raise
         return Submitted(before, token, False)
-    report.refresh_from_db(from_queryset=Report.staff.all())
+    if came.more:  # as the database has it, not as it was taken over
+        report.refresh_from_db(from_queryset=Report.staff.all())
     return Submitted(report, token, True)
 
 
@@ -118,6 +125,7 @@ def confirm(report: Report, now: dt.datetime) -> Report:
             stored.save(update_fields=["confirmed_at"])
             Contact.staff.filter(report=stored).update(confirmed_at=now)
             collected.log(stored, "confirm")
+            collected.touch(stored)
             _received(
                 collected, stored, Category.objects.values_list("code", flat=True).get(pk=stored.category_id)
             )
@@ -136,24 +144,31 @@ def discard(before: dt.datetime, now: dt.datetime) -> int:
 def next_number(now: dt.datetime) -> str:
     """The next number of the year (Europe/Berlin): `2026-000123`. Inside of a transaction."""
     year = timezone.localtime(now).year
-    series, _made = NumberSeries.objects.select_for_update().get_or_create(year=year)
-    series.last += 1
-    series.save(update_fields=["last"])
-    return f"{year}-{series.last:06d}"
+    with connection.cursor() as cursor:
+        cursor.execute(_NEXT, [year])
+        last = cursor.fetchone()[0]
+    return f"{year}-{last:06d}"
+
+
+_NEXT = """
+INSERT INTO defects_numberseries (year, last) VALUES (%s, 1)
+ON CONFLICT (year) DO UPDATE SET last = defects_numberseries.last + 1
+RETURNING last
+"""
+"""One statement, so that of two at once none gets the other's number (SQLite from 3.35, PostgreSQL)."""
 
 
 def _already(came: Arrival) -> Report | None:
     """The report that this form, or this row of another system, has made before."""
     if came.form_key:
-        key = Submission.staff.filter(form_key=came.form_key).values_list("report_id", flat=True).first()
-        return Report.staff.filter(pk=key).first() if key else None
+        return report_of_form(came.form_key)
     if came.origin:
         return Report.staff.filter(origin=came.origin, origin_id=came.origin_id).first()
     return None
 
 
-def _store(collected: Changes, draft: DefectDraft, came: Arrival, category: Category, token: str) -> Report:
-    now = collected.now
+def _made(draft: DefectDraft, came: Arrival, category: Category, now: dt.datetime) -> Report:
+    """The report as it will be stored, still without its number."""
     office, target = _routed(came.route, category)
     due = terms(category, came.more.get("requested_at", now))
     fields: dict[str, Any] = {
@@ -182,7 +197,21 @@ def _store(collected: Changes, draft: DefectDraft, came: Arrival, category: Cate
         "origin": came.origin,
         "origin_id": came.origin_id,
     }
-    report = Report(number=next_number(now), **(fields | came.more))
+    report = Report(**(fields | came.more))
+    report.visibility = report_visibility(report, HIDDEN)
+    report.updated_at = max(now, report.updated_at)
+    return report
+
+
+def _store(
+    collected: Changes,
+    report: Report,
+    answers: Sequence[Answer],
+    draft: DefectDraft,
+    came: Arrival,
+    token: str,
+) -> None:
+    report.number = next_number(collected.now)
     report.save(force_insert=True)
     Submission(
         report=report,
@@ -204,10 +233,11 @@ def _store(collected: Changes, draft: DefectDraft, came: Arrival, category: Cate
             phone=person.phone[:60],
             wants_mail=person.wants_mail and bool(person.email),
         ).save(force_insert=True)
-    _answer(report, category, draft)
+    for answer in answers:
+        answer.report = report
+        answer.save(force_insert=True)
     collected.log(report, "submit", after=draft.source)
-    collected.touch(report)
-    return report
+    collected.arrive(report, has_readers=person.wants_mail and bool(person.email))
 
 
 def _is_released(came: Arrival, category: Category) -> bool:
@@ -222,36 +252,35 @@ def _is_released(came: Arrival, category: Category) -> bool:
 def _routed(route: DefectRoute | None, category: Category) -> tuple[Office | None, Target | None]:
     if route is None:
         return category.office, None
-    office = Office.objects.filter(code=route.office).first() if route.office else None
+    office = category.office if category.office and category.office.code == route.office else None
+    if office is None and route.office:
+        office = Office.objects.filter(code=route.office).first()
     target = Target.objects.filter(code=route.target).first() if route.target else None
     return office or (None if target else category.office), target
 
 
-def _answer(report: Report, category: Category, draft: DefectDraft) -> None:
-    """Store the answers with the words that question and answer have now."""
-    if not draft.answers:
-        return
-    questions = {
-        row.code: row for row in Question.objects.filter(category=category).prefetch_related("values")
-    }
-    for code, keys in draft.answers.items():
-        question = questions.get(code)
-        if question is None or not keys:
+def _answers(category: Category, draft: DefectDraft) -> list[Answer]:
+    """The answers with the words that question and answer have now."""
+    made = []
+    for question in category.questions.all() if any(draft.answers.values()) else ():
+        keys = draft.answers.get(question.code)
+        if not keys:
             continue
         names = {value.key: value.said("name") for value in question.values.all()}
-        Answer(
-            report=report,
-            code=code,
-            keys=keys,
-            question=question.said("text"),
-            text=", ".join(names.get(key, key) for key in keys),
-            is_public=question.is_public,
-            order=question.order,
-        ).save(force_insert=True)
+        made.append(
+            Answer(
+                code=question.code,
+                keys=keys,
+                question=question.said("text"),
+                text=", ".join(names.get(key, key) for key in keys),
+                is_public=question.is_public,
+                order=question.order,
+            )
+        )
+    return made
 
 
 def _received(collected: Changes, report: Report, category: str) -> None:
-    collected.touch(report)
     if collected.announce and report.source != Source.IMPORT:
         collected.received.add(report.pk)
         hooks().defects_report_received(
