@@ -50,6 +50,13 @@ def fill(page: Any, text: str) -> None:
     page.fill("[name=address]", "Am Markt 1")
 
 
+def needs_photo(town: Any, code: str) -> None:
+    from rathaus_defects.models import Category, PhotoWish
+
+    with use_town(town):
+        Category.objects.filter(code=code).update(photo=PhotoWish.REQUIRED)
+
+
 def reports(town: Any) -> list[tuple[str, int]]:
     from rathaus_defects.models import Photo, Report
 
@@ -58,10 +65,11 @@ def reports(town: Any) -> list[tuple[str, int]]:
         return [(row.public_text, Photo.staff.filter(report=row).count()) for row in rows]
 
 
-@pytest.mark.requirement("defects-req-048")
+@pytest.mark.requirement("defects-req-048", "defects-req-173")
 def test_report_begun_without_network_is_sent_once_when_the_network_is_back(
     watch: Callable[..., Any], ready: Any, picture: Path
 ) -> None:
+    needs_photo(ready, "road-damage")
     with watch(ready, width=390) as watched:
         page = watched.page
         watched.open("/maengel/")
@@ -71,6 +79,8 @@ def test_report_begun_without_network_is_sent_once_when_the_network_is_back(
         page.wait_for_selector("[data-away]:not([hidden])")
         shown = (watched.axe(), watched.overflow())
         fill(page, "Ohne Netz gemeldet")
+        page.click("[data-offline] form button[type=submit]")
+        asked = page.text_content("[data-live]")
         page.set_input_files("#fotos", str(picture))
         page.click("[data-offline] form button[type=submit]")
         page.wait_for_selector("[data-state=waiting]", timeout=PATIENCE)
@@ -83,6 +93,7 @@ def test_report_begun_without_network_is_sent_once_when_the_network_is_back(
         problems = watched.problems
 
     assert shown == ([], 0)
+    assert asked.endswith("brauchen wir ein Foto. Bitte fügen Sie eines hinzu.")
     assert (before, reports(ready)) == ([], [("Ohne Netz gemeldet", 1)])
     assert link.startswith("/maengel/meine/")
     assert problems == []
