@@ -16,6 +16,7 @@ from rathaus.contracts.defects import (
     DefectSuggestion,
     DefectSuggestions,
 )
+from rathaus.contracts.lifecycle import ModuleContent, ModuleImported, RemovalProblem
 from rathaus.contracts.open_data import DataColumn, Dataset, Distribution
 from rathaus.contracts.places import MapFeature
 from rathaus.contracts.portal import (
@@ -85,10 +86,13 @@ __all__ = [
     "Kind",
     "Localized",
     "MapFeature",
+    "ModuleContent",
+    "ModuleImported",
     "NavigationEntry",
     "OnError",
     "PaperPublished",
     "PersonRecords",
+    "RemovalProblem",
     "RetentionRule",
     "RoleGrant",
     "SearchDocument",

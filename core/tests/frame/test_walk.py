@@ -31,7 +31,7 @@ def test_every_public_page_that_links_lead_to_is_whole_and_sets_no_cookie(
     portal_client: Callable[..., Any], full_town: Any
 ) -> None:
     with use_town(full_town):
-        hooks().portal_demo_data(today=dt.date(2026, 11, 24))
+        hooks().portal_demo_data(today=dt.date(2026, 11, 24), small=False)
     client, seen, waiting = portal_client(full_town), dict[str, int](), ["/", "/en/"]
     faults, visited = [], set[str]()
     while waiting and len(visited) < LIMIT:

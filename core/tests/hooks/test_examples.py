@@ -36,6 +36,7 @@ ARGUMENTS: dict[str, Any] = {
     "email": "erika@example.org",
     "key": "committee-7",
     "today": MARCH.date(),
+    "small": True,
     "text": "The lantern is dark",
     "language": "en",
     "draft": DefectDraft(category="street-light", text="Dark since Monday", at=MARCH),

@@ -6,6 +6,7 @@ that town is not called.
 
 import datetime as dt
 
+from rathaus.contracts.lifecycle import ModuleContent, ModuleImported, RemovalProblem
 from rathaus.contracts.open_data import Dataset
 from rathaus.contracts.places import MapFeature
 from rathaus.contracts.portal import (
@@ -434,14 +435,61 @@ def portal_withdraw_again(withdrawn: list[Withdrawal]) -> int:
 
 
 @hookspec(kind=Kind.EACH, since="0.1", on_error=OnError.STOPS)
-def portal_demo_data(today: dt.date) -> DemoResult:
-    """Create plainly invented demo content around `today`; calling it again changes nothing.
+def portal_export() -> ModuleContent:
+    """Say what an export of the module carries; the portal reads and writes the rows itself.
 
-    Called by `rathaus demo`.
+    Called by `rathaus modules export`, `import` and `remove`, for the one module they are about, also in a
+    town that does not enable it. A module without models of its own needs no implementation.
 
     Example:
 
         @hookimpl
-        def portal_demo_data(today):
-            return DemoResult(created={"meetings": 12})
+        def portal_export():
+            return ModuleContent(derived=["Thumbnail"], files=["Photo.stored"], starting=["Category"])
+    """
+
+
+@hookspec(kind=Kind.EACH, since="0.1", on_error=OnError.STOPS)
+def portal_import() -> ModuleImported:
+    """Make anew, or queue, what the module's export does not carry. No network and no heavy work: it is
+    called in the transaction that brings the rows in.
+
+    Called by `rathaus modules import`, for the one module it is about.
+
+    Example:
+
+        @hookimpl
+        def portal_import():
+            return ModuleImported(queued={"thumbnails": 1})
+    """
+
+
+@hookspec(kind=Kind.EACH, since="0.1", on_error=OnError.STOPS)
+def portal_before_remove() -> list[RemovalProblem]:
+    """Say what speaks against removing the module from the town now: people who wait for an answer, a
+    duty to publish.
+
+    Called by `rathaus modules remove` in every town that has the module's tables, before anything is changed;
+    the operator may go on all the same.
+
+    Example:
+
+        @hookimpl
+        def portal_before_remove():
+            return [RemovalProblem(text="Two requests are open.", fix="Answer them first.")]
+    """
+
+
+@hookspec(kind=Kind.EACH, since="0.1", on_error=OnError.STOPS)
+def portal_demo_data(today: dt.date, small: bool) -> DemoResult:
+    """Create plainly invented demo content around `today`; calling it again changes nothing. `small`: a
+    little of everything, made in a second or two.
+
+    Called by `rathaus demo`; by the test of a module's life cycle with `small`.
+
+    Example:
+
+        @hookimpl
+        def portal_demo_data(today, small):
+            return DemoResult(created={"meetings": 2 if small else 12})
     """

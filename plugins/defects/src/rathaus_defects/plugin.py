@@ -22,8 +22,11 @@ from rathaus.api import (
     IndicatorValue,
     JobSpec,
     MapFeature,
+    ModuleContent,
+    ModuleImported,
     NavigationEntry,
     PersonRecords,
+    RemovalProblem,
     RetentionRule,
     RoleGrant,
     SearchSource,
@@ -219,13 +222,37 @@ def portal_withdraw_again(withdrawn: list[Withdrawal]) -> int:
 
 
 @hookimpl
-def portal_demo_data(today: dt.date) -> DemoResult:
+def portal_export() -> ModuleContent:
+    """The reports with all that belongs to them."""
+    from .exporting import content
+
+    return content()
+
+
+@hookimpl
+def portal_import() -> ModuleImported:
+    """The model of the suggestions."""
+    from .exporting import imported
+
+    return imported()
+
+
+@hookimpl
+def portal_before_remove() -> list[RemovalProblem]:
+    """Open reports."""
+    from .exporting import problems
+
+    return problems()
+
+
+@hookimpl
+def portal_demo_data(today: dt.date, small: bool) -> DemoResult:
     """Two years of invented reports with drawn pictures."""
     from rathaus.portal.api import current_town
 
-    from .demo import build_demo
+    from .demo import COUNT, SMALL_COUNT, build_demo
 
-    return build_demo(current_town(), today)
+    return build_demo(current_town(), today, SMALL_COUNT if small else COUNT)
 
 
 @hookimpl

@@ -16,9 +16,12 @@ from rathaus.api import (
     IndicatorValue,
     JobSpec,
     MapFeature,
+    ModuleContent,
+    ModuleImported,
     NavigationEntry,
     PaperPublished,
     PersonRecords,
+    RemovalProblem,
     RetentionRule,
     RoleGrant,
     SearchSource,
@@ -272,10 +275,36 @@ def portal_withdraw_again(withdrawn: list[Withdrawal]) -> int:
 
 
 @hookimpl
-def portal_demo_data(today: dt.date) -> DemoResult:
+def portal_export() -> ModuleContent:
+    """The whole record with its files."""
+    from .exporting import content
+
+    return content()
+
+
+@hookimpl
+def portal_import() -> ModuleImported:
+    """The finished PDFs of agendas."""
+    from .exporting import imported
+
+    return imported()
+
+
+@hookimpl
+def portal_before_remove() -> list[RemovalProblem]:
+    """Meetings that are announced here."""
+    from django.utils import timezone
+
+    from .exporting import problems
+
+    return problems(timezone.now())
+
+
+@hookimpl
+def portal_demo_data(today: dt.date, small: bool) -> DemoResult:
     """An invented council with a year of meetings."""
     from rathaus.portal.api import current_town
 
     from .demo import build_demo
 
-    return build_demo(current_town(), today)
+    return build_demo(current_town(), today, small=small)

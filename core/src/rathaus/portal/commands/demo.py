@@ -77,7 +77,7 @@ def fill(wanted: Any) -> dict[str, dict[str, int]]:
             shown.say(_("Demo content for {town}").format(town=town.effective.name))
             with use_town(town):
                 streets.load(now=now)
-                for module, result in hooks().portal_demo_data(today=now.date()).items():
+                for module, result in hooks().portal_demo_data(today=now.date(), small=False).items():
                     for kind, count in result.created.items():
                         created.setdefault(module, {})[kind] = created.get(module, {}).get(kind, 0) + count
             shown.done()

@@ -4,7 +4,7 @@ killed.
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
@@ -60,3 +60,13 @@ def _remove(path: Path, before: float) -> bool:
         aside.unlink()
         return True
     return False
+
+
+def remove_contents(contents: Iterable[str], before: float) -> int:
+    """Remove these contents (SHA-512) at once, where no row speaks of them and nobody stored them after
+    `before` (Unix seconds). Returns how many; does nothing while a backup runs, the sweep will.
+    """
+    if backup_running(current_town()):
+        return 0
+    known = set(StoredFile.objects.filter(sha512__in=list(contents)).values_list("sha512", flat=True))
+    return sum(_remove(blobs.place(sha512), before) for sha512 in contents if sha512 not in known)

@@ -42,11 +42,17 @@ def note(module: str, states: Iterable[tuple[str, str]], now: dt.datetime) -> No
 
 def since(town: Town, moment: dt.datetime) -> list[Withdrawal]:
     """What was taken back after the moment and not shown again: the last word on each, in that order."""
+    return last_words(
+        entry for entry in journal.entries(town) if dt.datetime.fromisoformat(entry.at) > moment
+    )
+
+
+def last_words(entries: Iterable[Entry]) -> list[Withdrawal]:
+    """What the entries took back and did not show again."""
     last: dict[tuple[str, str], Entry] = {}
-    for entry in journal.entries(town):
-        if dt.datetime.fromisoformat(entry.at) > moment:
-            last.pop((entry.module, entry.key), None)
-            last[entry.module, entry.key] = entry
+    for entry in entries:
+        last.pop((entry.module, entry.key), None)
+        last[entry.module, entry.key] = entry
     return [
         Withdrawal(module=entry.module, key=entry.key, state=entry.state)
         for entry in last.values()
@@ -58,5 +64,9 @@ def repeat(town: Town, moment: dt.datetime) -> int:
     """Take back again, in the current town's database, what was taken back since the moment of a backup.
     Returns how much of it was public. Raises EachFailed.
     """
-    again = since(town, moment)
+    return take_back(since(town, moment))
+
+
+def take_back(again: list[Withdrawal]) -> int:
+    """Take this back in the current town's database. Returns how much of it was public. Raises EachFailed."""
     return sum(hooks().by_module("portal_withdraw_again", withdrawn=again).values()) if again else 0

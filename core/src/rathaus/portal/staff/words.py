@@ -42,6 +42,9 @@ def action_words() -> dict[str, str]:
         "masterdata.add": _("added master data"),
         "masterdata.change": _("changed master data"),
         "masterdata.delete": _("deleted master data"),
+        "modules.export": _("exported a module"),
+        "modules.import": _("imported a module"),
+        "modules.remove": _("removed a module"),
     }
 
 

@@ -77,6 +77,7 @@ def _store(told: list[Told], album: Album, now: dt.datetime) -> dict[str, int]:
     rows = Rows([(one.plan, one.course) for one in told], album, now)
     with write.changes(now, announce=False):
         rows.store()
+    album.put_away()
     index([row.pk for row in rows.stored if row.is_public])
     forgotten = now - dt.timedelta(days=chosen().retention.contact_days)
     forget([row.pk for row in rows.stored if row.closed_at and row.closed_at < forgotten], now)

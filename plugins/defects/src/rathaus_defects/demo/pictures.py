@@ -43,6 +43,13 @@ class Album:
         picture, preview, width, height = self._kept[self._key(category, seed, mended)]
         return Picture(_row(picture), _row(preview), width, height)
 
+    def put_away(self) -> None:
+        """Delete the rows that were only there to draw from: no report names them."""
+        first = [
+            file.token for picture, preview, *_size in self._kept.values() for file in (picture, preview)
+        ]
+        api.files.StoredFile.objects.filter(token__in=first).delete()
+
     def _key(self, category: str, seed: int, mended: bool) -> tuple[str, int, bool]:
         return texts()[category]["drawing"], seed % (VARIANTS // 2 if mended else VARIANTS), mended
 

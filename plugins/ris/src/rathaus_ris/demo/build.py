@@ -26,11 +26,11 @@ from .year import INVITED_BEFORE, Year
 CLOSED_ITEM = "Grundstücksangelegenheit Fantasiemarkt"
 
 
-def build_demo(town: Town, today: dt.date) -> DemoResult:
-    """Fill a town without council data; a town that has a body already is left alone."""
+def build_demo(town: Town, today: dt.date, *, small: bool = False) -> DemoResult:
+    """Fill a town without council data; a town that has a body already is left alone. `small`: a part."""
     if Body.staff.exists():
         return DemoResult()
-    year = Year(today)
+    year = Year(today, small=small)
     shelf = Shelf(town.effective.name)
     year.print_documents(shelf)
     with transaction.atomic():

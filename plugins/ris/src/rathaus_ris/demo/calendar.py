@@ -19,12 +19,13 @@ class Slot(NamedTuple):
     cancelled: bool = False
 
 
-def year_around(today: dt.date) -> list[Slot]:
+def year_around(today: dt.date, back: int = MONTHS_BACK, ahead: int = MONTHS_AHEAD) -> list[Slot]:
     """The meetings of a year around `today`, oldest first: each month both committees, then the council;
-    every other month the Ortschaftsrat. One meeting in the coming months is called off.
+    every other month the Ortschaftsrat. One meeting in the coming months is called off. Fewer months give
+    a part of the year.
     """
     slots = []
-    for offset in range(-MONTHS_BACK, MONTHS_AHEAD):
+    for offset in range(-back, ahead):
         first = month(today, offset)
         slots.append(Slot("TA", at(nth(first, TUESDAY, 1), 18)))
         slots.append(Slot("VA", at(nth(first, WEDNESDAY, 1), 18), cancelled=offset == 2))

@@ -10,6 +10,7 @@ from .files import Shelf
 
 INVITED_BEFORE = dt.timedelta(days=14)
 MINUTES_AFTER = dt.timedelta(days=21)
+SMALL = ("TA", "SR")
 OPENING = "Eröffnung, Feststellung der Beschlussfähigkeit"
 
 
@@ -19,11 +20,17 @@ def present(committee: str) -> int:
 
 
 class Year:
-    """The course of the demo's year: which paper is dealt with when."""
+    """The course of the demo's year: which paper is dealt with when. A `small` one is three months of one
+    committee and the council.
+    """
 
-    def __init__(self, today: dt.date) -> None:
+    def __init__(self, today: dt.date, *, small: bool = False) -> None:
         self.now = at(today, 0)
         self.slots = year_around(today)
+        self.papers = list(range(len(PAPERS)))
+        if small:
+            self.slots = [slot for slot in year_around(today, 2, 1) if slot.committee in SMALL]
+            self.papers = [number for number in self.papers if PAPERS[number].committee in SMALL][:3]
         self.agenda: dict[Slot, list[int]] = defaultdict(list)
         self.references: dict[int, str] = {}
         self.first: dict[int, Slot] = {}
@@ -32,8 +39,9 @@ class Year:
     def _spread(self) -> None:
         """Three papers a round: each to its committee and, in the same month, to the council."""
         councils = [slot for slot in self.slots if slot.committee == "SR" and self.called(slot)]
-        rounds = councils[-(len(PAPERS) // 3) :]
-        for number, paper in enumerate(PAPERS):
+        rounds = councils[-(len(self.papers) // 3) :]
+        for number in self.papers:
+            paper = PAPERS[number]
             council = rounds[min(number // 3, len(rounds) - 1)]
             before = [s for s in self.slots if s.committee == paper.committee and s.start < council.start]
             self.agenda[before[-1]].append(number)
@@ -67,7 +75,8 @@ class Year:
 
     def print_documents(self, shelf: Shelf) -> None:
         """Typeset every document of the year and put its content into the town's files."""
-        for number, paper in enumerate(PAPERS):
+        for number in self.papers:
+            paper = PAPERS[number]
             date = (self.first[number].start - INVITED_BEFORE).date()
             committee = COMMITTEES[paper.committee][0]
             parts = texts.paper_parts(paper, self.references[number], date, committee)
