@@ -1,10 +1,10 @@
 """From a point to a name: what is nearest, in which district it lies."""
 
 import math
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import QuerySet
 
 from .geometry import Box, box_around, contains, distance, metres_to
 from .models import Address, Entry
@@ -64,31 +64,33 @@ def district_at(lat: float, lon: float) -> Place | None:
 
 def inside(box: Box, kinds: tuple[str, ...], limit: int) -> list[Place]:
     """Streets, districts and places that touch the box, in the order of their names."""
-    rows = _touching(box).filter(kind__in=kinds).order_by("name", "district", "pk")
-    return [of_entry(row) for row in rows[:limit]]
-
-
-def _touching(box: Box) -> QuerySet[Entry]:
-    return Entry.objects.filter(
+    rows = Entry.objects.filter(
+        kind__in=kinds,
         active=True,
         south__lte=box.north,
         north__gte=box.south,
         west__lte=box.east,
         east__gte=box.west,
     )
+    return [of_entry(row) for row in rows.order_by("name", "district", "pk")[:limit]]
+
+
+_TOUCHING = """
+SELECT id, kind, name, district, lat, lon, geometry FROM portal_places_entry
+WHERE active AND kind = %s AND south <= %s AND north >= %s AND west <= %s AND east >= %s ORDER BY id
+"""
+
+
+def _touching(box: Box, kind: Kind) -> Iterable[Entry]:
+    """Entries of a kind whose box touches this one: asked with each report that comes in, so that putting the
+    statement together anew would cost more than running it.
+    """
+    return Entry.objects.raw(_TOUCHING, [kind, box.north, box.south, box.east, box.west])
 
 
 def _area(lat: float, lon: float) -> Place | None:
     """The district with an area that holds the point."""
-    holding = Entry.objects.filter(
-        kind=Entry.Kind.DISTRICT,
-        active=True,
-        south__lte=lat,
-        north__gte=lat,
-        west__lte=lon,
-        east__gte=lon,
-    )
-    for row in holding.order_by("pk"):
+    for row in _touching(Box(lon, lat, lon, lat), "district"):
         if row.geometry and contains(row.geometry, lat, lon):
             return of_entry(row)
     return None
@@ -139,7 +141,7 @@ def _address(lat: float, lon: float, within: float) -> tuple[Place, float] | Non
 def _entry(lat: float, lon: float, within: float, kind: Kind) -> tuple[Place, float] | None:
     """The nearest street, district or place."""
     best: tuple[float, Entry] | None = None
-    for row in _touching(box_around(lat, lon, within)).filter(kind=kind).order_by("pk"):
+    for row in _touching(box_around(lat, lon, within), kind):
         point = {"type": "Point", "coordinates": [row.lon, row.lat]}
         metres = metres_to(row.geometry or point, lat, lon)
         if best is None or metres < best[0]:
