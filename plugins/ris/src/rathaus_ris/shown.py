@@ -92,16 +92,16 @@ def entry(row: Meeting, committees: Sequence[Organization], body: str = "") -> C
 
 
 def feeds() -> list[Feed]:
-    """New papers and new meetings."""
+    """New papers; meetings."""
     return [
         Feed(
             key="vorlagen", title=_("New papers"), url=reverse("ris:papers"), entries=f"{__name__}:new_papers"
         ),
         Feed(
             key="sitzungen",
-            title=_("New meetings"),
+            title=_("Meetings: new, moved, called off"),
             url=reverse("ris:meetings"),
-            entries=f"{__name__}:new_meetings",
+            entries="rathaus_ris.news.meetings:entries",
         ),
     ]
 
@@ -116,22 +116,6 @@ def new_papers(since: dt.datetime | None, limit: int) -> list[FeedEntry]:
             url=reverse("ris:paper", args=[row.pk]),
             updated=timezone.localtime(row.published_at),
             summary=" ".join(part for part in (row.paper_type, row.reference) if part),
-        )
-        for row in rows
-    ]
-
-
-def new_meetings(since: dt.datetime | None, limit: int) -> list[FeedEntry]:
-    """The meetings announced last, newest first."""
-    rows = list(Meeting.public.filter(_after(since)).order_by("-published_at", "-pk")[:limit])
-    committees, bodies = committees_of_meetings(rows), public_bodies()
-    return [
-        FeedEntry(
-            id=f"ris-meeting-{row.pk}",
-            title=bodies.name(title(row, committees[row.pk]), row.body_id),
-            url=reverse("ris:meeting", args=[row.pk]),
-            updated=timezone.localtime(row.published_at),
-            summary=moment(row),
         )
         for row in rows
     ]

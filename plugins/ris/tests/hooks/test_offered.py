@@ -13,8 +13,9 @@ from rathaus.portal.api import current_town, hooks
 from rathaus.portal.staff.roles import sync_roles
 from rathaus_ris import shown, write
 from rathaus_ris.models import Meeting, Paper
+from rathaus_ris.news import meetings
 from rathaus_ris.settings import RisSettings
-from rathaus_ris.shown import new_meetings, new_papers
+from rathaus_ris.shown import new_papers
 
 HOUR = dt.timedelta(hours=1)
 
@@ -40,7 +41,7 @@ def test_portal_feeds_give_what_was_published_last_newest_first_and_nothing_hidd
         (f"ris-paper-{first.pk}", "Erste"),
     ]
     assert [entry.title for entry in new_papers(now, 10)] == ["Zweite"]
-    assert [entry.id for entry in new_meetings(None, 10)] == [f"ris-meeting-{meeting.pk}"]
+    assert [entry.id for entry in meetings.entries(None, 10)] == [f"ris-meeting-{meeting.pk}-20260520T0800"]
 
 
 @pytest.mark.parametrize(

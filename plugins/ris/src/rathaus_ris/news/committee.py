@@ -21,6 +21,7 @@ from ..models import (
 from ..shown import moment, title
 from ..views.reading import by_key
 from .entries import after, changed, consultation_id, newest, results
+from .meetings import happenings
 
 SUBJECTS = 12
 """So many items of an agenda are named in a feed's entry."""
@@ -33,41 +34,12 @@ def entries(since: dt.datetime | None, limit: int, about: str) -> list[FeedEntry
         return []
     held = MeetingOrganization.links.filter(organization_id=group.pk).values("meeting_id")
     found = [
-        *_meetings(group, held, since, limit),
-        *_cancelled(group, held, since, limit),
+        *happenings(Meeting.public.filter(pk__in=held), since, limit),
         *_agendas(group, held, since, limit),
         *_papers(group, held, since, limit),
         *_results(held, since, limit),
     ]
     return newest(found, limit)
-
-
-def _meetings(group: Organization, held: Any, since: dt.datetime | None, limit: int) -> list[FeedEntry]:
-    """Meetings as they were announced. The id holds the day and hour: a meeting that is moved is news."""
-    rows = Meeting.public.filter(after(since), pk__in=held).order_by("-published_at", "-pk")[:limit]
-    return [
-        FeedEntry(
-            id=f"ris-meeting-{row.pk}-{_stamp(row)}",
-            title=_("Meeting: %(what)s") % {"what": _what(row, group)},
-            url=reverse("ris:meeting", args=[row.pk]),
-            updated=timezone.localtime(row.published_at),
-        )
-        for row in rows
-    ]
-
-
-def _cancelled(group: Organization, held: Any, since: dt.datetime | None, limit: int) -> list[FeedEntry]:
-    rows = Meeting.public.filter(changed(since), pk__in=held, cancelled=True).order_by("-modified", "-pk")
-    return [
-        FeedEntry(
-            id=f"ris-meeting-{row.pk}-cancelled",
-            title=_("Called off: %(what)s") % {"what": title(row, [group])},
-            url=reverse("ris:meeting", args=[row.pk]),
-            updated=timezone.localtime(row.modified),
-            summary=moment(row),
-        )
-        for row in rows[:limit]
-    ]
 
 
 def _agendas(group: Organization, held: Any, since: dt.datetime | None, limit: int) -> list[FeedEntry]:
@@ -146,7 +118,3 @@ def _papers_of(items: list[AgendaItem]) -> dict[int, Paper]:
 
 def _what(row: Meeting, group: Organization) -> str:
     return ", ".join(part for part in (title(row, [group]), moment(row)) if part)
-
-
-def _stamp(row: Meeting) -> str:
-    return f"{row.start.astimezone(dt.UTC):%Y%m%dT%H%M}" if row.start else "open"
