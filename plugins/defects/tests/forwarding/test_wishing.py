@@ -105,10 +105,12 @@ def test_wish_waits_for_staff_who_see_it(visitor, naunhof, signed_in):
     Target.objects.update(municipality_ags=_ags())
 
     report = wished(visitor, naunhof)
-    page = signed_in("editor").get(f"/arbeitsplatz/maengel/{report.number}/weitergeben/").text
+    path, editor = f"/arbeitsplatz/maengel/{report.number}/", signed_in("editor")
+    pages = [editor.get(path).text, editor.get(f"{path}weitergeben/").text]
 
     assert (Submission.staff.get().wish, Forward.staff.count()) == (naunhof, 0)
-    assert "bittet darum, sie an Stadt Naunhof weiterzugeben" in page
+    assert ["bittet darum, sie an Stadt Naunhof weiterzugeben" in page for page in pages] == [True, True]
+    assert f'<option value="{naunhof.pk}" selected>' in pages[1]
 
 
 @pytest.mark.requirement("defects-req-171")

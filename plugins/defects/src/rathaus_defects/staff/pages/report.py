@@ -11,6 +11,7 @@ from rathaus.portal.api import require_staff
 
 from ...deadlines import light
 from ...deadlines.words import lamp_kind, lamp_text
+from ...forwarding.wishing import waiting_wish
 from ...models import Answer, Contact, Event, Note, Photo, Report, Submission, Support, status
 from ...views.reading import shown_report
 from ..acts.base import ActForm, name_of
@@ -75,6 +76,7 @@ def _facts(row: Report) -> dict[str, Any]:
     lamp = light(row, timezone.now())
     return {
         "report": shown_report(row),
+        "wish": waiting_wish(row),
         "typed": (submission.typed_text if submission else "") or row.public_text,
         "problems": submission.problems if submission else [],
         "answers": [

@@ -118,6 +118,12 @@
     if (!field("category").value) return [field("category"), words.nocategory];
     if (stop) return [field("category"), stop];
     if (!field("text").value.trim()) return [field("text"), words.notext];
+    // An answer in danger to life: it is a matter for the telephone, not for later.
+    const chosen = [...form.querySelectorAll("fieldset[data-category]:not([hidden]) input:checked")];
+    for (const input of chosen) {
+      const note = input.parentElement.querySelector(".defects-note--stop");
+      if (note) return [input, note.textContent];
+    }
     if (!place) return [field("address"), words.noplace];
     if (files.length + (edited?.photos.length ?? 0) > Number(words.most)) return [field("fotos"), words.manyphotos];
     if (files.some((file) => file.size > Number(words.max))) return [field("fotos"), words.bigphoto];
