@@ -1,0 +1,1 @@
+"""The hooks of the block `defects`, as module `[[ cookiecutter.id ]]`. Begin with `plugin`."""
