@@ -53,10 +53,10 @@ def test_area_is_taken_from_a_feature_and_refused_as_prose(admin, office):
     ("fields", "error"),
     [
         ({"office": ""}, "id_office-error"),
-        ({"answer": "risk"}, "id_question-error"),
+        ({"reply": "risk"}, "id_reply-error"),
         ({"begins": "25:00"}, "id_begins-error"),
     ],
-    ids=["leads-nowhere", "answer-alone", "no-time"],
+    ids=["leads-nowhere", "no-such-answer", "no-time"],
 )
 def test_rule_that_makes_no_sense_says_what_to_do(admin, office, fields, error):
     page = admin.post(f"{PREFIX}/regeln/neu/", {"name": "X", "office": office.pk, **fields})
@@ -132,3 +132,24 @@ def test_authority_is_entered_with_its_server_and_never_with_its_key(admin):
     row = Target.objects.get()
     assert (refused.status_code, 'id="id_secret-error"' in refused.text) == (422, True)
     assert (row.secret, row.service_codes) == ("env:COUNTY_KEY", {"road-damage": "017", "*": "99"})
+
+
+def test_answer_and_area_of_a_rule_are_chosen_in_words_and_noted_with_a_reason(admin, office, categories):
+    from rathaus.portal.staff.models import AuditEntry
+
+    square = '{"type": "Polygon", "coordinates": [[[12.6, 51.3], [12.7, 51.3], [12.7, 51.4], [12.6, 51.3]]]}'
+    given = {"name": "Gift", "office": office.pk, "active": "on", "reply": "hazardous=yes", "area": square}
+
+    admin.post(f"{PREFIX}/regeln/neu/", given | {"grund": "Beschluss vom Mai"})
+    row = RoutingRule.objects.get()
+    form, listed = admin.get(f"{PREFIX}/regeln/{row.pk}/").text, admin.get(f"{PREFIX}/regeln/").text
+    admin.post(f"{PREFIX}/regeln/{row.pk}/aendern/", {"was": "delete", "grund": "überholt"})
+
+    assert (row.question, row.answer, row.area["type"]) == ("hazardous", "yes", "Polygon")
+    assert ('<option value="hazardous=yes" selected' in form, "data-defects-area" in form) == (True, True)
+    assert "hazardous" not in listed.partition('id="probe"')[0]
+    noted = AuditEntry.objects.filter(action__startswith="defects.rule").order_by("pk")
+    assert list(noted.values_list("action", "reason")) == [
+        ("defects.rule", "Beschluss vom Mai"),
+        ("defects.rule-deleted", "überholt"),
+    ]

@@ -136,9 +136,11 @@ class Hanging:
             valid_until=begun + dt.timedelta(days=30),
             opened_at=begun + dt.timedelta(hours=1) if course.order_done else None,
             done_at=course.order_done,
+            checked_at=course.order_done if not report.is_open else None,
         )
         self._log(report, "hand-over", begun)
         self._log(report, "order-done", course.order_done)
+        self._log(report, "order-checked", None if report.is_open else course.order_done)
 
     def _forward(self, report: Report, at: dt.datetime) -> None:
         self._add(

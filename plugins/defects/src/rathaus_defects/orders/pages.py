@@ -89,20 +89,21 @@ def order(request: HttpRequest, key: int) -> HttpResponse:
 def act(request: HttpRequest, key: int) -> HttpResponse:
     """Confirm what came back (and close the report), revoke the link, make a new one."""
     row, now, wish = _order(key), timezone.now(), request.POST.get("was", "")
+    noted: dict[str, Any] = {"by": request.user, "reason": request.POST.get("grund", "").strip()[:500]}
     if wish == "renew":
         with write.changes(now, by=request.user):
-            row, token = write.renew_order(row, now, days=chosen().orders.days, by=request.user)
+            row, token = write.renew_order(row, now, days=chosen().orders.days, **noted)
             is_mailed = send_link(row, token)
         return _link(request, row, token, is_mailed=is_mailed)
     if wish == "revoke":
-        write.revoke_order(row, now, by=request.user)
+        write.revoke_order(row, now, **noted)
         messages.success(request, _("The link opens nothing any more."))
     elif wish in ("check", "close"):
         with write.changes(now, by=request.user):
-            write.check_order(row, now, by=request.user)
+            write.check_order(row, now, **noted)
             if wish == "close" and row.report.is_open:
                 answer = request.POST.get("antwort", "").strip()
-                write.set_state(row.report, State.FIXED, now, by=request.user, answer=answer)
+                write.set_state(row.report, State.FIXED, now, answer=answer, **noted)
         messages.success(request, _("The order is checked."))
     return redirect("defects-staff:order", key)
 

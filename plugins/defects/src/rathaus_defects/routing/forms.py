@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from rathaus.portal.api import places
 
-from ..models import Category, RoutingRule
+from ..models import Category, Report, RoutingRule
+from . import answers
 
 WEEKDAYS = (
     ("1", gettext_lazy("Monday")),
@@ -32,11 +33,26 @@ class RuleForm(forms.ModelForm[RoutingRule]):
         label=gettext_lazy("Weekdays"),
         help_text=gettext_lazy("None ticked: on all days."),
     )
+    reply = forms.ChoiceField(required=False, label=gettext_lazy("Answer to a question"))
     area = forms.CharField(
         required=False,
         label=gettext_lazy("Area"),
-        help_text=gettext_lazy("A polygon as GeoJSON, as map programs save it. Empty: everywhere."),
+        help_text=gettext_lazy(
+            "Draw it on the map, or put in a polygon as GeoJSON, as map programs save it. Empty: everywhere."
+        ),
         widget=forms.Textarea({"rows": 3}),
+    )
+
+    grund = forms.CharField(
+        required=False,
+        max_length=500,
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("Stands in the audit log, residents do not see it."),
+    )
+
+    field_order = (
+        *("name", "category", "group", "reply", "district", "area", "weekdays", "begins", "ends"),
+        *("office", "target", "active", "grund"),
     )
 
     class Meta:
@@ -50,8 +66,6 @@ class RuleForm(forms.ModelForm[RoutingRule]):
             "weekdays",
             "begins",
             "ends",
-            "question",
-            "answer",
             "office",
             "target",
             "active",
@@ -63,8 +77,6 @@ class RuleForm(forms.ModelForm[RoutingRule]):
             "district": gettext_lazy("District"),
             "begins": gettext_lazy("From (time of day)"),
             "ends": gettext_lazy("To (time of day)"),
-            "question": gettext_lazy("Code of a question"),
-            "answer": gettext_lazy("Key of its answer"),
             "office": gettext_lazy("Goes to this office"),
             "target": gettext_lazy("Is a matter of this other authority"),
             "active": pgettext_lazy("rule", "in use"),
@@ -75,6 +87,11 @@ class RuleForm(forms.ModelForm[RoutingRule]):
         row = self.instance
         self.initial["weekdays"] = [str(day) for day in row.weekdays or ()]
         self.initial["area"] = json.dumps(row.area) if row.area else ""
+        self.initial["reply"] = answers.joined(row.question, row.answer)
+        fields: Any = self.fields
+        fields["reply"].choices = answers.choices(self.initial["reply"])
+        if known := _districts():
+            fields["district"].help_text = _("As it stands on the reports: %(names)s") % {"names": known}
 
     def clean_weekdays(self) -> list[int]:
         """Numbers, as the rules count."""
@@ -91,9 +108,12 @@ class RuleForm(forms.ModelForm[RoutingRule]):
             self.add_error("office", _("Please choose an office or another authority."))
         if given.get("category") and given.get("group"):
             self.add_error("group", _("Please choose a category or a group, not both."))
-        if given.get("answer") and not given.get("question"):
-            self.add_error("question", _("Please say which question the answer belongs to."))
         return given
+
+    def save(self, commit: bool = True) -> RoutingRule:
+        """With question and answer apart, as rules are compared."""
+        self.instance.question, self.instance.answer = answers.parted(self.cleaned_data["reply"])
+        return super().save(commit)
 
 
 class TryForm(forms.Form):
@@ -115,13 +135,19 @@ class TryForm(forms.Form):
         widget=forms.DateTimeInput({"type": "datetime-local"}, "%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
     )
-    frage = forms.CharField(required=False, max_length=60, label=gettext_lazy("Code of a question"))
-    antwort = forms.CharField(required=False, max_length=200, label=gettext_lazy("Key of its answer"))
+    antwort = forms.ChoiceField(required=False, label=gettext_lazy("Answer to a question"))
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        categories: Any = self.fields["kategorie"]
-        categories.queryset = Category.objects.filter(active=True)
+        fields: Any = self.fields
+        fields["kategorie"].queryset = Category.objects.filter(active=True)
+        fields["antwort"].choices = answers.choices()
+
+
+def _districts() -> str:
+    """The districts that stand on reports, at most ten."""
+    rows = Report.work.exclude(district="").order_by("district").values_list("district", flat=True)
+    return ", ".join(rows.distinct()[:10])
 
 
 def area_of(text: str) -> dict[str, Any] | None:

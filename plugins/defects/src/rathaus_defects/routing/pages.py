@@ -1,5 +1,7 @@
 """The workspace's pages of the rules: order, edit, try; and refusing a report for an office."""
 
+from functools import partial
+
 from django import forms
 from django.contrib import messages
 from django.db import transaction
@@ -13,6 +15,7 @@ from rathaus.portal.api import record_audit, require_staff
 
 from ..models import Report, RoutingRule
 from ..views.reading import shown_report
+from .answers import choices, parted, words
 from .forms import WEEKDAYS, RuleForm, TryForm
 from .refusing import refusals, refuse
 from .town import central_desk
@@ -32,6 +35,17 @@ class RefuseForm(forms.Form):
     )
 
 
+class DeleteForm(forms.Form):
+    """Why a rule goes."""
+
+    grund = forms.CharField(
+        required=False,
+        max_length=500,
+        label=gettext_lazy("Reason"),
+        help_text=gettext_lazy("Stands in the audit log, residents do not see it."),
+    )
+
+
 @require_safe
 @require_staff(VIEW)
 def rules(request: HttpRequest) -> HttpResponse:
@@ -40,12 +54,13 @@ def rules(request: HttpRequest) -> HttpResponse:
     found = None
     if form.is_bound and form.is_valid():
         given = form.cleaned_data
+        question, answer = parted(given["antwort"])
         found = tried(
             given["kategorie"].code,
             given["wann"] or timezone.now(),
             address=given["adresse"],
-            question=given["frage"],
-            answer=given["antwort"],
+            question=question,
+            answer=answer,
         )
     rows = RoutingRule.objects.select_related("category", "group", "office", "target")
     context = {
@@ -54,6 +69,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         "form": form,
         "tried": found,
         "weekdays": lambda days: ", ".join(str(label) for key, label in WEEKDAYS if int(key) in days),
+        "answer": partial(words, known=choices()),
         "may_change": request.user.has_perm(CHANGE),
     }
     return render(request, "defects/routing/rules.html", context)
@@ -68,10 +84,11 @@ def rule(request: HttpRequest, key: int = 0) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             made = form.save()
-            record_audit("defects.rule", made, account=request.user, module="defects")
+            _noted("rule", made, request, form.cleaned_data["grund"])
         messages.success(request, _("The rule is saved."))
         return redirect("defects-staff:rules")
-    context = {"form": form, "rule": found if key else None}
+    context = {"form": form, "rule": found if key else None, "shape": found.area}
+    context["deleting"] = DeleteForm(auto_id="loeschen-%s")
     return render(request, "defects/routing/rule.html", context, status=422 if form.errors else 200)
 
 
@@ -83,8 +100,9 @@ def act(request: HttpRequest, key: int) -> HttpResponse:
     with transaction.atomic():
         if wish in ("up", "down"):
             _move(found, -1 if wish == "up" else 1)
+            _noted("rule-moved", found, request)
         elif wish == "delete":
-            record_audit("defects.rule-deleted", found, account=request.user, module="defects")
+            _noted("rule-deleted", found, request, request.POST.get("grund", "").strip())
             found.delete()
     return redirect("defects-staff:rules")
 
@@ -108,6 +126,10 @@ def refusal(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("defects-staff:report", number)
     context = {"report": shown_report(report), "form": form, "refused": refusals(report)}
     return render(request, "defects/routing/refuse.html", context, status=422 if form.errors else 200)
+
+
+def _noted(action: str, found: RoutingRule, request: HttpRequest, reason: str = "") -> None:
+    record_audit(f"defects.{action}", found, account=request.user, module="defects", reason=reason[:500])
 
 
 def _last() -> int:

@@ -97,6 +97,7 @@ def audit_actions() -> list[AuditAction]:
         "order-checked": _("checked an order"),
         "order-renewed": _("made a new link for an order"),
         "rule": _("changed a rule of who gets which report"),
+        "rule-moved": _("moved a rule of who gets which report up or down"),
         "rule-deleted": _("deleted a rule of who gets which report"),
         "forward": _("sent a defect report on"),
         "master-add": _("added master data of the defect reports"),

@@ -82,12 +82,14 @@ def refuse_order(order: HandOver, now: dt.datetime) -> HandOver:
     return _end(order, now, "order-refused", None, "refused_at")
 
 
-def check_order(order: HandOver, now: dt.datetime, *, by: Any = None) -> HandOver:
+def check_order(order: HandOver, now: dt.datetime, *, by: Any = None, reason: str = "") -> HandOver:
     """The town hall has seen what became of it; the link closes."""
-    return _end(order, now, "order-checked", by, "checked_at")
+    return _end(order, now, "order-checked", by, "checked_at", reason)
 
 
-def renew_order(order: HandOver, now: dt.datetime, *, days: int = 30, by: Any = None) -> tuple[HandOver, str]:
+def renew_order(
+    order: HandOver, now: dt.datetime, *, days: int = 30, by: Any = None, reason: str = ""
+) -> tuple[HandOver, str]:
     """A new link for the order; the former one opens nothing any more."""
     token = new_token()
     with changes(now, by=by) as collected:
@@ -95,20 +97,20 @@ def renew_order(order: HandOver, now: dt.datetime, *, days: int = 30, by: Any = 
         stored.token_digest, stored.valid_until = digest(token), now + dt.timedelta(days=days)
         stored.revoked_at = stored.refused_at = None
         stored.save(update_fields=["token_digest", "valid_until", "revoked_at", "refused_at"])
-        collected.log(stored.report, "order-renewed", after=str(stored.pk), by=by)
+        collected.log(stored.report, "order-renewed", after=str(stored.pk), by=by, reason=reason)
     return stored, token
 
 
-def revoke_order(order: HandOver, now: dt.datetime, *, by: Any = None) -> HandOver:
+def revoke_order(order: HandOver, now: dt.datetime, *, by: Any = None, reason: str = "") -> HandOver:
     """Close the link."""
-    return _end(order, now, "order-revoked", by, "revoked_at")
+    return _end(order, now, "order-revoked", by, "revoked_at", reason)
 
 
-def _end(order: HandOver, now: dt.datetime, action: str, by: Any, column: str) -> HandOver:
+def _end(order: HandOver, now: dt.datetime, action: str, by: Any, column: str, reason: str = "") -> HandOver:
     with changes(now, by=by) as collected:
         stored: HandOver = HandOver.staff.select_for_update().get(pk=order.pk)
         if getattr(stored, column) is None:
             setattr(stored, column, now)
             stored.save(update_fields=[column])
-            collected.log(stored.report, action, after=str(stored.pk), by=by)
+            collected.log(stored.report, action, after=str(stored.pk), by=by, reason=reason)
     return stored
