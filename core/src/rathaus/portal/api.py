@@ -6,7 +6,7 @@ from rathaus.blueprint.problems import SecretMissing
 from rathaus.blueprint.secret import read_secret
 from rathaus.contracts.town import SecretRef
 
-from . import files, guarding, outgoing, places, search, working_days
+from . import conditional, files, guarding, outgoing, places, search, working_days
 from .frame.addresses import numbered_url
 from .frame.errors import Gone, TooManyRequests
 from .frame.formats import clock as clock_text
@@ -57,6 +57,7 @@ __all__ = [
     "clean_address",
     "client_key",
     "clock_text",
+    "conditional",
     "current_job_id",
     "current_town",
     "day_text",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from contextlib import nullcontext
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,9 +13,9 @@ from django.utils import timezone
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from rathaus.portal.api import current_town
+from rathaus.portal.api import conditional, current_town
 
-from . import discovery, media, posting, requests, services, stamp, tokens, update_posting, updates
+from . import discovery, media, posting, requests, services, tokens, update_posting, updates
 from .database import Database, town_database
 from .errors import Fault
 from .formats import CONTENT_TYPES, Format, written
@@ -23,6 +24,7 @@ from .language import language_of
 from .query import Given, truth
 from .routes import Target, find, wanted_format
 from .site import Site, site_of
+from .stamp import read_stamp
 
 OPEN = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 """Scripts of any site may read what is public; to write they need a key, and a server that keeps it."""
@@ -53,14 +55,15 @@ log = logging.getLogger(__name__)
 def endpoint(request: HttpRequest, path: str) -> HttpResponseBase:
     """Answer a request below the mount; `path` is what follows `/georeport/`."""
     meta = request.META
-    with override(language_of(request.GET.get("locale", ""), meta.get("HTTP_ACCEPT_LANGUAGE", ""))):
+    language = language_of(request.GET.get("locale", ""), meta.get("HTTP_ACCEPT_LANGUAGE", ""))
+    with override(language) if language != get_language() else nullcontext():
         try:
             response = _answer(request, path)
         except Fault as fault:
             response = _refused(request, path, fault)
         except Exception as error:
             response = _refused(request, path, _failure(request, error))
-        response.headers["Content-Language"] = get_language() or "de"
+    response.headers["Content-Language"] = language
     response.headers["Vary"] = "Accept-Language"
     response.headers.setdefault("Content-Security-Policy", POLICY)
     if request.method in (*READING, "OPTIONS"):
@@ -91,11 +94,11 @@ def _read(request: HttpRequest, target: Target, site: Site, given: Given, now: d
     if target.what == "token":
         return _sent(request, target, tokens.token(target.key), {"Cache-Control": "no-store"})
     db = town_database()
-    state = stamp.read_stamp(db, now)
+    state = read_stamp(db, now)
     asked = f"{request.path}?{request.META.get('QUERY_STRING', '')}|{get_language()}"
-    tag = stamp.etag(state, site, asked)
-    headers = {**stamp.headers(state, tag, now), "Access-Control-Expose-Headers": EXPOSED}
-    if stamp.not_modified(request, tag, state):
+    tag = conditional.etag(state, site.salt, asked)
+    headers = {**conditional.headers(state, tag, now), "Access-Control-Expose-Headers": EXPOSED}
+    if conditional.not_modified(request, tag, state):
         return HttpResponse(status=304, headers=headers)
     answer = kept(tag, asked, lambda: _made(db, target, site, given, now))
     if answer.after:

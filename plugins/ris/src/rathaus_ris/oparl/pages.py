@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
-from rathaus.portal.api import Town
+from rathaus.portal.api import Town, conditional
 
 from .database import Database, town_database
 from .errors import OParlError
@@ -19,7 +19,6 @@ from .objects import KINDS, Object, tombstone
 from .query import Query
 from .routes import Target
 from .site import Site
-from .stamp import Stamp
 from .values import instant
 
 EPOCH = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
@@ -107,14 +106,14 @@ def _later(value: dt.datetime, more: dt.timedelta) -> dt.datetime:
 
 
 @lru_cache(maxsize=4096)
-def count(town: Town, stamp: Stamp, scope: Scope) -> int:
+def count(town: Town, stamp: conditional.Stamp, scope: Scope) -> int:
     """How many rows the scope has, counted once for each state of the data."""
     where, params = scope.rows_from(None)
     return int(town_database().rows(f"SELECT COUNT(*) FROM {scope.table} o WHERE {where}", *params)[0][0])
 
 
 @lru_cache(maxsize=4096)
-def last_place(town: Town, stamp: Stamp, scope: Scope, limit: int) -> str | None:
+def last_place(town: Town, stamp: conditional.Stamp, scope: Scope, limit: int) -> str | None:
     """Where the last page begins (None: the first is the last)."""
     total = count(town, stamp, scope)
     if total <= limit:
@@ -163,7 +162,7 @@ class Reading:
     town: Town
     site: Site
     db: Database
-    stamp: Stamp
+    stamp: conditional.Stamp
     adapt: Any
 
 

@@ -11,9 +11,8 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from rathaus.portal.api import Town, current_town
+from rathaus.portal.api import Town, conditional, current_town
 
-from . import stamp
 from .canonical import canonical_address
 from .database import town_database
 from .downloads import content
@@ -24,6 +23,7 @@ from .pages import Reading, page
 from .query import given, parse
 from .routes import Target, What, find
 from .site import Site, site_of
+from .stamp import read_stamp
 
 JSON = "application/json"
 METHODS = "GET, HEAD, OPTIONS"
@@ -81,11 +81,11 @@ def _json(
 ) -> HttpResponse:
     query = parse(pairs, site.page_size)
     db = town_database()
-    state = stamp.read_stamp(db)
-    tag = stamp.etag(state, site, target.path + query.text(site.page_size))
-    headers = stamp.headers(state, tag, timezone.now())
+    state = read_stamp(db)
+    tag = conditional.etag(state, site.salt, target.path + query.text(site.page_size))
+    headers = conditional.headers(state, tag, timezone.now())
     headers["Access-Control-Expose-Headers"] = EXPOSED
-    if stamp.not_modified(request, tag, state):
+    if conditional.not_modified(request, tag, state):
         return HttpResponse(status=304, headers=headers)
     if target.what is What.LIST:
         if target.owner and not _was_public(db, target):

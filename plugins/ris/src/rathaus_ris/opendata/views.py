@@ -7,11 +7,11 @@ from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from rathaus.portal.api import RateLimited, check_limit, client_key, current_town
+from rathaus.portal.api import RateLimited, check_limit, client_key, conditional, current_town
 
-from ..oparl import stamp
 from ..oparl.database import town_database
 from ..oparl.site import site_of
+from ..oparl.stamp import read_stamp
 from .reading import MODELS
 from .tables import TABLES
 from .writing import EVERYTHING, compressed, json_lines, table_csv
@@ -40,11 +40,11 @@ def _answer(request: HttpRequest, name: str) -> HttpResponseBase:
         return _text(404, _("There is no such file. All files are listed on the page “Open data”."))
     kind, pieces = found
     db, site = town_database(), site_of(current_town())
-    state = stamp.read_stamp(db)
+    state = read_stamp(db)
     packed = "gzip" in request.headers.get("Accept-Encoding", "")
-    tag = stamp.etag(state, site, f"daten/{name}")
-    headers = {**stamp.headers(state, tag, timezone.now()), "Vary": "Accept-Encoding"}
-    if stamp.not_modified(request, tag, state):
+    tag = conditional.etag(state, site.salt, f"daten/{name}")
+    headers = {**conditional.headers(state, tag, timezone.now()), "Vary": "Accept-Encoding"}
+    if conditional.not_modified(request, tag, state):
         return HttpResponse(status=304, headers=headers)
     headers["Content-Disposition"] = f'attachment; filename="ratsinformation-{name}"'
     headers |= {"Content-Encoding": "gzip"} if packed else {}
