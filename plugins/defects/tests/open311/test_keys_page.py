@@ -11,27 +11,6 @@ from rathaus_defects.models import ApiKey
 BASE = "/arbeitsplatz/maengel/schluessel"
 
 
-@pytest.fixture
-def signed_in(town: Any, portal_client: Any) -> Any:
-    """`signed_in("administrator")`: a client in which somebody with that role in the module is signed in."""
-    from allauth.mfa.totp.internal.auth import TOTP
-    from rathaus.portal.staff.models import User
-    from rathaus.portal.staff.roles import give_role, sync_roles
-
-    def client(role: str) -> Any:
-        user = User(username=role, email=f"{role}@stadt.example", is_staff=True)
-        user.set_unusable_password()
-        user.save()
-        sync_roles()
-        give_role(user, "defects", role)
-        TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
-        opened = portal_client()
-        opened.force_login(user)
-        return opened
-
-    return client
-
-
 @pytest.mark.requirement("defects-req-132")
 def test_key_is_shown_once_and_kept_as_a_digest(signed_in: Any) -> None:
     client = signed_in("administrator")
