@@ -264,7 +264,22 @@ def test_photos_are_public_with_their_report_only_if_all_is_published(
         publishes,
         True,
     )
-    assert job.args[-1] == (True if publishes else None)
+    assert job.result.args_kwargs["args"][1][-1] == (True if publishes else None)
+
+
+def test_what_was_not_public_in_the_other_system_is_not_published_here(categories, tmp_path, now):
+    from PIL import Image
+
+    Image.new("RGB", (40, 30), "blue").save(tmp_path / "lampe.jpg")
+    head = "service_request_id;service_code;description;requested_datetime;public;media_url"
+    rows = [f"{word};tree;Ast;2025-02-03T08:00:00Z;{word};lampe.jpg" for word in ("true", "false", "")]
+    (tmp_path / "alle.csv").write_text("\n".join([head, *rows]))
+
+    take_over(Files(tmp_path, {}).pages(), options(publishes=True), lambda: now)
+
+    public = set(Report.public.values_list("origin_id", flat=True))
+    assert (len(public), "false" in public, Report.staff.count()) == (2, False, 3)
+    assert Photo.public.count() == 2
 
 
 def test_photos_of_other_servers_are_fetched_by_jobs_of_the_same_transaction(categories, memory, entry, now):

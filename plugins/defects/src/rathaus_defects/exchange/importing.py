@@ -46,10 +46,9 @@ class Options:
     persons: bool = False
     photos: bool = True
 
-    @property
-    def photos_public(self) -> bool | None:
-        """Whether photos are public with their report; None: as category and town say."""
-        return True if self.publishes else None
+    def releases(self, row: Row) -> bool:
+        """Whether the report is public at once; never one that was not public in the other system."""
+        return self.publishes and row.is_public
 
 
 @dataclass
@@ -126,7 +125,7 @@ def _page(page: Page, options: Options, now: dt.datetime, outcome: Outcome) -> N
     outcome.taken += len(made)
     if options.photos and page.folder is not None:
         for key, report in {**_without_photos(there), **made}.items():
-            outcome.photos += _local(report, rows[key], page.folder, now, options.photos_public)
+            outcome.photos += _local(report, rows[key], page.folder, now, options.releases(rows[key]))
 
 
 def _there(origin: str, rows: Iterable[str]) -> dict[str, Report]:
@@ -159,7 +158,7 @@ def _store(row: Row, spot: Spot, options: Options, now: dt.datetime) -> Report:
         "first_answered_at": row.answered or (since if row.notes else None),
     }
     arrival = Arrival(
-        releases=options.publishes,
+        releases=options.releases(row),
         person=_person(row) if options.persons else Person(),
         place_id=spot.place_id,
         place_text=row.place,
@@ -173,7 +172,7 @@ def _store(row: Row, spot: Spot, options: Options, now: dt.datetime) -> Report:
         _answer(report, row, since)
     if options.photos:
         remote = [one for one in row.photos if one.startswith(("http://", "https://"))]
-        fetch_later(report.pk, remote, releases=options.photos_public)
+        fetch_later(report.pk, remote, releases=options.releases(row) or None)
     return report
 
 
@@ -210,7 +209,7 @@ def _without_photos(there: dict[str, Report]) -> dict[str, Report]:
     return {key: row for key, row in there.items() if row.pk not in done}
 
 
-def _local(report: Report, row: Row, folder: Path, now: dt.datetime, releases: bool | None) -> int:
+def _local(report: Report, row: Row, folder: Path, now: dt.datetime, releases: bool) -> int:
     """Take in the photos of an entry that lie beside its file; how many. What is none is left out."""
     limits = files.photos.PhotoLimits(max_bytes=chosen().photos.max_mb * 1_000_000)
     count = 0
@@ -223,7 +222,7 @@ def _local(report: Report, row: Row, folder: Path, now: dt.datetime, releases: b
                 stored = files.photos.store(stream, limits=limits)
         except files.FileRefused:
             continue
-        if attach(report.pk, stored, now, releases=releases):
+        if attach(report.pk, stored, now, releases=releases or None):
             count += 1
         else:
             Taken([stored]).forget()

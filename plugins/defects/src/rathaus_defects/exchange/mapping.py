@@ -19,6 +19,7 @@ ZONE = ZoneInfo("Europe/Berlin")
 GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?)?(?:\s*Uhr)?$")
 EARLIEST = dt.datetime(1990, 1, 1, tzinfo=dt.UTC)
 ADDRESSES = re.compile(r"[\s|]+")
+NOT_PUBLIC = frozenset({"false", "no", "nein", "0"})
 WORDS = {
     "offen": State.OPEN,
     "neu": State.OPEN,
@@ -47,7 +48,9 @@ class Skipped(ValueError):
 
 @dataclass(frozen=True)
 class Row:
-    """A report of another system, understood. Times are aware; `lat`/`lon` WGS84 degrees, both or neither."""
+    """A report of another system, understood. Times are aware; `lat`/`lon` WGS84 degrees, both or neither.
+    `is_public` is False for what the other system says was not public there.
+    """
 
     id: str
     category: str
@@ -64,6 +67,7 @@ class Row:
     zipcode: str = ""
     photos: tuple[str, ...] = ()
     person: dict[str, str] = field(default_factory=dict)
+    is_public: bool = True
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,7 @@ def understood(entry: Entry, categories: Categories, now: dt.datetime) -> Row:
         zipcode=entry.get("zipcode", "")[:5],
         photos=tuple(one for one in ADDRESSES.split(entry.get("media_url", "")) if one),
         person={name: entry[name] for name in ("name", "email", "phone") if entry.get(name)},
+        is_public=entry.get("public", "").strip().casefold() not in NOT_PUBLIC,
     )
 
 
