@@ -1,17 +1,10 @@
 """People signed in by role, an office, and pictures."""
 
 import io
-from functools import partial
 from typing import Any
 
 import pytest
 from PIL import Image
-
-
-@pytest.fixture
-def signed_in(sign_in: Any) -> Any:
-    """`signed_in("editor")`: a client in which somebody with that role in the module is signed in."""
-    return partial(sign_in, "defects")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from django.db.models import F
 from django.utils import timezone
 from rathaus_ris import write
 from rathaus_ris.demo.calendar import planned, year_around
-from rathaus_ris.models import AgendaItem, Meeting, Organization, Paper, Version
+from rathaus_ris.models import AgendaItem, File, Meeting, Organization, Paper, Version
 from rathaus_ris.news import committee
 
 TODAY = dt.date(2026, 5, 20)
@@ -21,6 +21,13 @@ def test_nothing_in_the_demo_is_newer_than_its_day_or_older_than_itself(demo_tow
         assert rows.exists()
         assert rows.filter(modified__gte=start).count() == 0
         assert rows.filter(modified__lt=F("created")).count() == 0
+
+
+def test_documents_of_the_demo_are_saved_under_their_whole_name(demo_town):
+    files = dict(File.public.filter(name__startswith="Beschlussvorlage").values_list("name", "file_name"))
+
+    assert files
+    assert files == {name: name.replace("/", "-").replace(":", "") + ".pdf" for name in files}
 
 
 def test_results_of_the_demo_are_news_after_the_meeting_that_decided(demo_town):

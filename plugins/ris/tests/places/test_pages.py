@@ -99,9 +99,15 @@ def test_papers_near_a_point_are_measured_to_the_house_that_is_named(paper, port
     assert listed(far, 'id="umgebung"') == []
 
 
-@pytest.mark.parametrize("query", ["", "lat=x&lon=1", "lat=nan&lon=1", "lat=91&lon=1", "lat=51&lon=inf"])
+@pytest.mark.parametrize("query", ["lat=x&lon=1", "lat=5", "lat=nan&lon=1", "lat=91&lon=1", "lat=51&lon=inf"])
 def test_point_that_is_none_is_not_found(town, portal_client, query):
     assert portal_client().get(f"/ris/orte/umkreis/?{query}").status_code == 404
+
+
+def test_surroundings_of_no_point_lead_to_where_one_says_it(town, portal_client):
+    answer = portal_client().get("/en/ris/orte/umkreis/?umkreis=500")
+
+    assert (answer.status_code, answer["Location"]) == (302, "/en/ris/orte/")
 
 
 @pytest.mark.parametrize("name", ["street-99999999999999999999", "street-0", "municipality-14729070", "x"])

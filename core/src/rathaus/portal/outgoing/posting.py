@@ -1,7 +1,7 @@
 """Sending a body to an address: one request, no redirect, a limit for all of it together."""
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import httpcore
@@ -65,16 +65,11 @@ class _InTime(httpcore.NetworkBackend):
         self._inner, self._until, self._clock = inner, until, clock
 
     def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,
-        local_address: str | None = None,
-        socket_options: Iterable[Any] | None = None,
+        self, host: str, port: int, timeout: float | None = None, *more: Any, **named: Any
     ) -> httpcore.NetworkStream:
         """Connect. Raises Refused, httpcore.ConnectError, httpcore.ConnectTimeout."""
         left = _left(self._until, self._clock, httpcore.ConnectTimeout)
-        stream = self._inner.connect_tcp(host, port, left, local_address, socket_options)
+        stream = self._inner.connect_tcp(host, port, left, *more, **named)
         return _Stream(stream, self._until, self._clock)
 
 

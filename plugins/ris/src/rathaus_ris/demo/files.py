@@ -23,8 +23,9 @@ class Shelf:
     def add(self, key: Hashable, title: str, date: dt.date, parts: Sequence[Section | Facts]) -> None:
         """Typeset a document and put its content into the town's files. Outside of transactions."""
         content = pdf(title, self._author, date, parts)
+        name = title.replace("/", "-").replace(":", "")
         stored = api.files.store(
-            io.BytesIO(content), name=f"{title}.pdf", allowed={"application/pdf"}, max_bytes=len(content)
+            io.BytesIO(content), name=f"{name}.pdf", allowed={"application/pdf"}, max_bytes=len(content)
         )
         self._kept[key] = (title, date, stored)
 

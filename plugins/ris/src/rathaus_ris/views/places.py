@@ -70,7 +70,10 @@ def place(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def around(request: HttpRequest) -> HttpResponse:
-    """The papers and agenda items near a point: `?lat=51.3361&lon=12.6102&umkreis=500`."""
+    """The papers and agenda items near a point: `?lat=51.3361&lon=12.6102&umkreis=500`. Without a point this
+    leads to where one says it."""
+    if not {"lat", "lon"} & request.GET.keys():
+        return redirect("ris:places")
     lat, lon = _number(request.GET, "lat", 90), _number(request.GET, "lon", 180)
     radius = _radius(request.GET)
     house = places.nearest(lat, lon)
