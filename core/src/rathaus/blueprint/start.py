@@ -13,6 +13,8 @@ from .schema import write_schemas
 from .town_file import Ags
 
 TEMPLATE = Path(__file__).resolve().parent.parent / "_data" / "templates" / "town"
+NAMES = ("portal.yaml", "rathaus.yaml")
+"""What of a town's repository a portal needs to start with."""
 
 
 def _one_line(value: str) -> str:
@@ -45,24 +47,25 @@ def new_portal(folder: Path, answers: Answers) -> list[Path]:
     Raises:
         Problems: one of the files is there already, or the folder cannot be written.
     """
-    from cookiecutter.generate import generate_context, generate_files  # type: ignore[import-untyped]
+    from rathaus.scaffold.answers import complete
+    from rathaus.scaffold.creating import write_files
+    from rathaus.scaffold.rendering import render
+    from rathaus.scaffold.template import Template
 
     folder = folder.absolute()
-    for name in ("portal.yaml", "rathaus.yaml"):
+    for name in NAMES:
         if (folder / name).exists():
             hint = _("Name another folder, or edit this file.")
             raise Problems.one(folder / name, _("This file is there already."), hint=hint)
-    context = generate_context(str(TEMPLATE / "cookiecutter.json"))
-    context["cookiecutter"] |= {**answers.model_dump(), "directory": folder.name}
+    template = Template("town", TEMPLATE)
+    values = {**complete(template, {}), **answers.model_dump(), "__full": ""}
+    made = render(template, values)
     try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        generate_files(
-            str(TEMPLATE), context, str(folder.parent), overwrite_if_exists=True, accept_hooks=False
-        )
+        write_files(folder, {name: made[name] for name in NAMES})
         schemas = write_schemas(folder / "schemas")
     except OSError as error:
         reason = error.strerror or str(error)
         raise Problems.one(
             folder, _("This folder cannot be written: {reason}.").format(reason=reason)
         ) from error
-    return [folder / "portal.yaml", folder / "rathaus.yaml", *schemas]
+    return [*(folder / name for name in NAMES), *schemas]

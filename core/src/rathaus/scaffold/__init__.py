@@ -3,9 +3,9 @@
 `kinds` finds the templates: those that came with the core, and those that installed modules name in their
 manifest. `template` reads one: its questions, its files. `answers` completes and checks what was answered,
 `asking` asks on a terminal. `rendering` makes files of both, in memory: an answer is a value and never a
-template. `literals` writes any text as a value of TOML, YAML, JSON, Python. `stamp` is the file in a project that
-remembers where it comes from; `merging` and `updating` bring a project up to a newer template. What is not here: the
-templates themselves (`templates/`), and building or publishing a project.
+template. `literals` writes any text as a value of TOML, YAML, JSON, Python. `stamp` is the file in a project
+that remembers where it comes from; `merging` and `updating` bring a project up to a newer template. What is
+not here: the templates themselves (`templates/`), and building or publishing a project.
 """
 
 from .answers import complete

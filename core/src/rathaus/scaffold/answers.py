@@ -16,7 +16,6 @@ Ask = Callable[[Question, str | bool], Answer]
 YES = frozenset({"1", "true", "t", "yes", "y", "on", "ja", "j"})
 NO = frozenset({"0", "false", "f", "no", "n", "off", "nein"})
 LONGEST = 2000
-_ID = re.compile(r"[a-z][a-z0-9_]{0,29}")
 _FOLDER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 TAKEN = frozenset(
     {
@@ -95,9 +94,10 @@ def checked(question: Question, value: object, taken: frozenset[str] = frozenset
 
 
 def _check_id(question: Question, text: str, taken: frozenset[str]) -> None:
-    if not _ID.fullmatch(text):
-        expected = _("Expected are small letters a to z, digits and underscores, at most 30; a letter first.")
-        raise _wrong(question, expected)
+    if not re.fullmatch(question.pattern, text):
+        joint = "-" if "-]" in question.pattern else "_"
+        expected = _("Expected are small letters a to z, digits and {sign}, at most 30; a letter first.")
+        raise _wrong(question, expected.format(sign=joint))
     if text in TAKEN or text in taken:
         raise _wrong(question, _("{id} is taken; choose another one.").format(id=text))
 

@@ -1,5 +1,6 @@
 """Jinja2 filters that write any text as a value of the file it stands in; named under `_extensions` in each
-template's `cookiecutter.json`, so that plain `cookiecutter` (which is installed with this package) has them too.
+template's `cookiecutter.json`, so that plain `cookiecutter`, which is installed with this package, has them
+too.
 
 | filter | gives |
 |---|---|
@@ -14,7 +15,6 @@ template's `cookiecutter.json`, so that plain `cookiecutter` (which is installed
 import json
 import re
 import unicodedata
-from typing import Any
 
 from jinja2 import Environment
 from jinja2.ext import Extension
@@ -51,8 +51,8 @@ class Literals(Extension):
 def literal(value: object) -> str:
     """Quote a text so that TOML, YAML, JSON, `.po` files, Python and Jinja2 all read the same text.
 
-    Their common ground is JSON's string, with what YAML and TOML call not printable written as `\\uXXXX`. Half
-    surrogates, which no file in UTF-8 can hold, become U+FFFD.
+    Their common ground is JSON's string, with what YAML and TOML call not printable written as `\\uXXXX`.
+    Half surrogates, which no file in UTF-8 can hold, become U+FFFD.
     """
     quoted = json.dumps(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", str(value)), ensure_ascii=False)
     return _NOT_PRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", quoted)
@@ -99,12 +99,3 @@ def line(value: object) -> str:
 def prose(value: object) -> str:
     """The text within a line of Markdown; braces and brackets mean themselves."""
     return _MARKDOWN.sub(r"\\\1", line(value))
-
-
-def filters() -> dict[str, Any]:
-    """All filters by name, for environments that are not made by cookiecutter."""
-    environment = Environment(extensions=[Literals], autoescape=False)  # noqa: S701 - no HTML is made here
-    return {
-        name: environment.filters[name]
-        for name in ("line", "literal", "module_id", "prose", "python", "yaml")
-    }

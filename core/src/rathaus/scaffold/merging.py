@@ -15,11 +15,11 @@ class _Same(NamedTuple):
 
 
 def merge(base: bytes, ours: bytes, theirs: bytes) -> bytes | None:
-    """Return `ours` with the changes from `base` to `theirs`; None if both changed the same lines differently.
+    """Return `ours` with the changes from `base` to `theirs`; None if both changed the same lines.
 
     What is not text in UTF-8 merges only if one side left it alone. Line ends are those of `ours`.
     """
-    if ours == base or ours == theirs:
+    if ours in (base, theirs):
         return theirs
     if theirs == base:
         return ours

@@ -45,7 +45,7 @@ def renamed(template: Template, answers: Mapping[str, object]) -> dict[str, str]
 
 def _environment(template: Template) -> Environment:
     """As cookiecutter makes it: the template's signs, nothing undefined, line ends kept."""
-    return Environment(  # noqa: S701 - the answers go into source files, through filters
+    return Environment(
         loader=FileSystemLoader(template.folder),
         undefined=StrictUndefined,
         keep_trailing_newline=True,

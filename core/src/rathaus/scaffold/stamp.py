@@ -1,7 +1,8 @@
-"""The file `.rathaus-scaffold.json`: which template made a project, from which answers, and what it made then.
+"""The file `.rathaus-scaffold.json`: which template made a project, from which answers, and what it made.
 
-Besides the hashes it holds the files as they were made, compressed, so that an update can be merged three ways
-although the template of then is no longer installed. `version` is the template's; `rathaus` that of the core.
+Besides the hashes it holds the files as they were made, compressed, so that an update can be merged three
+ways although the template of then is no longer installed. `version` is the template's; `rathaus` that of the
+core.
 """
 
 import base64

@@ -1,4 +1,4 @@
-"""A template as it lies on disk: a cookiecutter template whose questions are read from `cookiecutter.json`."""
+"""A template as it lies on disk: a cookiecutter template, its questions read from `cookiecutter.json`."""
 
 import json
 from collections.abc import Iterator
@@ -10,14 +10,15 @@ from typing import Any
 from rathaus.i18n import current_language
 
 CONTEXT = "cookiecutter.json"
-PROMPTS = "_prompts_de"
-"""German wording of the questions; `__prompts__` holds both languages, for plain cookiecutter."""
+MODULE_ID = "[a-z][a-z0-9_]{0,29}"
+"""What an answer to `id` has to match, unless the template has an `_id_pattern` of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question. `default` is a text (a template over the answers before it), a bool, or a choice's first
-    value; `choices` the values to choose from; `text` the wording in the current language.
+    value; `choices` the values to choose from; `text` the wording in the current language; `pattern` a
+    regular expression for the whole answer, if there is one.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Question:
     text: str
     choices: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    pattern: str = ""
 
     @property
     def is_bool(self) -> bool:
@@ -95,10 +97,10 @@ class Template:
             text = str(labels.get("__prompt__", wording if isinstance(wording, str) else key))
             named = tuple(str(labels.get(choice, choice)) for choice in value)
             return Question(key, str(value[0]), text, tuple(map(str, value)), named)
-        return Question(key, value if isinstance(value, bool) else str(value), str(wording))
+        pattern = str(self.context.get("_id_pattern", MODULE_ID)) if key == "id" else ""
+        return Question(key, value if isinstance(value, bool) else str(value), str(wording), pattern=pattern)
 
     def _wording(self, key: str) -> Any:
+        """`__prompts__` holds both languages, for plain cookiecutter, `_prompts_de`, `_prompts_en` one each."""
         both = self.context.get("__prompts__", {}).get(key, key)
-        if current_language() == "de":
-            return self.context.get(PROMPTS, {}).get(key, both)
-        return self.context.get("_prompts_en", {}).get(key, both)
+        return self.context.get(f"_prompts_{current_language()}", {}).get(key, both)

@@ -1,8 +1,8 @@
 """Brings a project up to its template: untouched files are replaced, touched ones merged, the rest reported.
 
 For each file there are three states: `base`, as the template made it (from the stamp); `ours`, as it lies in
-the project; `theirs`, as the template makes it now. A merge that fails leaves the file alone and puts `theirs`
-beside it as `NAME.new`. Nothing that was written by hand is ever lost.
+the project; `theirs`, as the template makes it now. A merge that fails leaves the file alone and puts
+`theirs` beside it as `NAME.new`. Nothing that was written by hand is ever lost.
 """
 
 from collections.abc import Mapping
@@ -16,7 +16,7 @@ from . import stamp
 from .answers import Answer
 from .creating import write_files
 from .merging import merge
-from .rendering import Files, render, renamed
+from .rendering import Files, renamed, render
 from .template import Template
 
 SUFFIX = ".new"
@@ -26,9 +26,10 @@ SUFFIX = ".new"
 class Report:
     """What an update did, as paths within the project; `before` and `after` are the template's versions.
 
-    `added`, `replaced`, `merged`, `removed` (from the project, since the template has them no more), `moved` (old
-    path, new path); `conflicts`: left as they are, with the template's text beside as `.new`; `kept`: touched
-    files that the template has no more; `missing`: deleted in the project although the template changed them.
+    `added`, `replaced`, `merged`, `removed` (from the project, since the template has them no more), `moved`
+    (old path, new path); `conflicts`: left as they are, with the template's text beside as `.new`; `kept`:
+    touched files that the template has no more; `missing`: deleted in the project although the template
+    changed them.
     """
 
     before: str

@@ -1,0 +1,1 @@
+"""What only this town has, as module `[[ cookiecutter.id ]]`."""
