@@ -13,11 +13,11 @@ from pathlib import Path
 from django.apps import apps
 from django.core.management.sql import emit_post_migrate_signal, emit_pre_migrate_signal
 from django.db import connection, connections, transaction
-from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import DatabaseError
 
 from .context import Town, use_town
 from .databases import SQLITE
+from .executing import Executor
 from .postgresql import create_database
 from .readiness import forget, installed_migrations
 
@@ -49,7 +49,7 @@ def migrate_town(town: Town) -> list[str]:
     """
     forget(town)
     with use_town(town):
-        executor = MigrationExecutor(connections["default"])
+        executor = Executor(connections["default"])
         steps = executor.migration_plan(executor.loader.graph.leaf_nodes())
         names = [f"{migration.app_label}.{migration.name}" for migration, _ in steps]
         for migration, _ in steps:
@@ -60,7 +60,7 @@ def migrate_town(town: Town) -> list[str]:
     return names
 
 
-def _in_one_transaction(executor: MigrationExecutor, steps: list) -> None:  # type: ignore[type-arg]
+def _in_one_transaction(executor: Executor, steps: list) -> None:  # type: ignore[type-arg]
     connection.disable_constraint_checking()
     try:
         with transaction.atomic():
