@@ -27,10 +27,11 @@ class TownConnections(ConnectionHandler):
     """A handler that knows one database at a time: the current town's."""
 
     def _pool(self) -> "OrderedDict[str, BaseDatabaseWrapper]":
-        local = self.__dict__.setdefault("_town_local", threading.local())
-        if not hasattr(local, "pool"):
-            local.pool = OrderedDict()
-        pool: OrderedDict[str, BaseDatabaseWrapper] = local.pool
+        local: threading.local = self.__dict__["_town_local"]
+        try:
+            pool: OrderedDict[str, BaseDatabaseWrapper] = local.pool
+        except AttributeError:
+            pool = local.pool = OrderedDict()
         return pool
 
     def __getitem__(self, alias: str) -> BaseDatabaseWrapper:
@@ -95,6 +96,7 @@ def _refusing(wrapper: BaseDatabaseWrapper) -> BaseDatabaseWrapper:
 
 def install() -> None:
     """Make Django's one handler ours; it is imported by name everywhere, so it changes its class."""
+    connections.__dict__.setdefault("_town_local", threading.local())
     connections.__class__ = TownConnections
 
 

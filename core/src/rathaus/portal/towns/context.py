@@ -1,7 +1,5 @@
 """The current town, a context variable: it follows a request, a job or a command and no other thread."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -9,7 +7,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.urls import get_urlconf, set_urlconf
+
 from rathaus.contracts.town import EffectivePortal, EffectiveTown
+
+from .urlconf import urlconf_name
 
 
 class NoTown(RuntimeError):
@@ -91,37 +93,34 @@ def current_town_or_none() -> Town | None:
     return _current.get()
 
 
-@contextmanager
-def use_town(town: "Town | str") -> Iterator[Town]:
-    """Open a town's context (by object or id).
+class use_town:
+    """Open a town's context (by object or id): `with use_town(town):`, which gives the town.
 
-    It does not nest across towns: raises Border; KeyError for an unknown id.
+    It does not nest across towns: raises Border; KeyError for an unknown id. Written out, not as a generator:
+    a request enters it before all else.
     """
-    if isinstance(town, str):
-        from .registry import registry
 
-        town = registry().get(town)
-    before = _current.get()
-    if before is not None and before.id != town.id:
-        raise Border(f"town {town.id!r} entered from inside town {before.id!r}")
-    token = _current.set(town)
-    try:
-        with _urlconf(town):
-            yield town
-    finally:
-        _current.reset(token)
+    __slots__ = ("_addresses", "_token", "_town")
+
+    def __init__(self, town: Town | str) -> None:
+        self._town = town
+
+    def __enter__(self) -> Town:
+        town = _named(self._town) if isinstance(self._town, str) else self._town
+        before = _current.get()
+        if before is not None and before.id != town.id:
+            raise Border(f"town {town.id!r} entered from inside town {before.id!r}")
+        self._addresses = get_urlconf()  # the town's address map: `reverse()` works in jobs as in requests
+        set_urlconf(urlconf_name(town.enabled))
+        self._token = _current.set(town)
+        return town
+
+    def __exit__(self, *_exception: object) -> None:
+        _current.reset(self._token)
+        set_urlconf(self._addresses)
 
 
-@contextmanager
-def _urlconf(town: Town) -> Iterator[None]:
-    """Set the town's address map, so that `reverse()` works in jobs as it does in requests."""
-    from django.urls import get_urlconf, set_urlconf
+def _named(town_id: str) -> Town:
+    from .registry import registry
 
-    from .urlconf import urlconf_name
-
-    before = get_urlconf()
-    set_urlconf(urlconf_name(town.enabled))
-    try:
-        yield
-    finally:
-        set_urlconf(before)
+    return registry().get(town_id)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import set_urlconf
 
 from .context import Town, current_town_or_none, use_town
 from .readiness import pending, restoring
@@ -28,10 +29,12 @@ class TownMiddleware:
         )
         if town is None:
             return HttpResponse(UNKNOWN_HOST, status=421, content_type="text/plain; charset=utf-8")
-        inside = current_town_or_none() is not None
-        with use_town(town):  # again inside the same town: Django sets the address map anew for each request
+        if current_town_or_none() is town:
+            set_urlconf(urlconf_name(town.enabled))  # Django sets the address map anew for each request
+            return self._answer(request, town)
+        with use_town(town):
             response = self._answer(request, town)
-        if not inside and getattr(response, "streaming", False):
+        if getattr(response, "streaming", False):
             response.streaming_content = _inside(town, response.streaming_content)  # type: ignore[attr-defined]
         return response
 

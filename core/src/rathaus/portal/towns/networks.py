@@ -9,12 +9,17 @@ def within(address: str, networks: list[str]) -> bool:
 
     False for what is none.
     """
+    return _within(address, tuple(networks)) if networks else False
+
+
+@lru_cache(maxsize=1024)
+def _within(address: str, networks: tuple[str, ...]) -> bool:
     try:
         found = ipaddress.ip_address(address)
     except ValueError:
         return False
     mapped = getattr(found, "ipv4_mapped", None)
-    return any((mapped or found) in network for network in _parsed(tuple(networks)))
+    return any((mapped or found) in network for network in _parsed(networks))
 
 
 @lru_cache(maxsize=64)

@@ -3,6 +3,7 @@
 import json
 import os
 from functools import lru_cache
+from pathlib import Path
 
 from django.db import DatabaseError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -57,15 +58,15 @@ def restoring(town: Town) -> bool:
     When a restore has ended, in whatever process, what this one remembers of the town's database is
     forgotten.
     """
-    path = town.folder / RESTORE
+    path = f"{town.folder}/{RESTORE}"
     try:
         stamp = os.stat(path).st_mtime_ns
     except FileNotFoundError:
         return False
-    known = _restores.get(str(path))
+    known = _restores.get(path)
     if known is None or known[0] != stamp:
-        known = (stamp, json.loads(path.read_bytes() or b"{}").get("state") != "done")
-        _restores[str(path)] = known
+        known = (stamp, json.loads(Path(path).read_bytes() or b"{}").get("state") != "done")
+        _restores[path] = known
         forget(town)
         _forget_content_types()
     return known[1]

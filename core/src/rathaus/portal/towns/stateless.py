@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import resolve
+
+from .urlconf import Stateless
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -23,9 +24,12 @@ class StatelessMounts:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         urlconf = getattr(request, "urlconf", None)
-        if urlconf is None or not request.path_info.startswith(sys.modules[urlconf].stateless_prefixes):
+        if urlconf is None:
             return self._get_response(request)
-        match = resolve(request.path_info, urlconf)
+        mounts: Stateless = sys.modules[urlconf].stateless
+        if not request.path_info.startswith(mounts.prefixes):
+            return self._get_response(request)
+        match = mounts.resolver.resolve(request.path_info)
         request.resolver_match = match
         response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
         return response

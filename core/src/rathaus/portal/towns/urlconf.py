@@ -11,11 +11,14 @@ from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import get_resolver, include, path
+from django.urls import URLResolver, get_resolver, include, path
+from django.urls.resolvers import RegexPattern
+
+from rathaus.contracts.portal import UrlMount
 
 PREFIX = "rathaus.portal._urlconf_"
 STAFF = "arbeitsplatz/"
@@ -44,9 +47,9 @@ class _LazyUrlconf(ModuleType):
         if name == "urlpatterns":
             self.urlpatterns = build(self._enabled)
             return self.urlpatterns
-        if name == "stateless_prefixes":
-            self.stateless_prefixes = stateless_prefixes(self._enabled)
-            return self.stateless_prefixes
+        if name == "stateless":
+            self.stateless = stateless(self._enabled)
+            return self.stateless
         if name in _HANDLERS and not name.startswith("__"):
             return _HANDLERS[name]
         raise AttributeError(name)
@@ -72,20 +75,35 @@ def build(enabled: frozenset[str]) -> Patterns:
                 target.append(path("", include((patterns, namespace + suffix))))
     for module, mounts in settings.RATHAUS_HOST.calls(enabled).by_module("portal_urls").items():
         for mount in mounts:
-            suffix = "-staff" if mount.staff else "" if mount.localized else "-api"
-            prefix = mount.prefix.strip("/") + "/" if mount.prefix.strip("/") else ""
-            prefix = STAFF + prefix if mount.staff else prefix
-            included = include((import_module(mount.urlconf).urlpatterns, module + suffix))
-            (localized if mount.localized else plain).append(path(prefix, included))
+            (localized if mount.localized else plain).append(_mounted(module, mount))
     return [*plain, *i18n_patterns(*localized, prefix_default_language=False)]
 
 
-def stateless_prefixes(enabled: frozenset[str]) -> tuple[str, ...]:
-    """The paths below which modules mount what is stateless."""
-    mounts = settings.RATHAUS_HOST.calls(enabled).portal_urls()
-    return tuple(
-        f"/{mount.prefix.strip('/')}/" for mount in mounts if mount.stateless and not mount.localized
-    )
+def _mounted(module: str, mount: UrlMount) -> URLResolver:
+    suffix = "-staff" if mount.staff else "" if mount.localized else "-api"
+    prefix = mount.prefix.strip("/") + "/" if mount.prefix.strip("/") else ""
+    prefix = STAFF + prefix if mount.staff else prefix
+    return path(prefix, include((import_module(mount.urlconf).urlpatterns, module + suffix)))
+
+
+class Stateless(NamedTuple):
+    """The paths below which modules mount what is stateless, and an address map of these mounts alone."""
+
+    prefixes: tuple[str, ...]
+    resolver: URLResolver
+
+
+def stateless(enabled: frozenset[str]) -> Stateless:
+    """The stateless mounts of the set. Their addresses have the same names and routes as in the whole map."""
+    found = [
+        (module, mount)
+        for module, mounts in settings.RATHAUS_HOST.calls(enabled).by_module("portal_urls").items()
+        for mount in mounts
+        if mount.stateless and not mount.localized
+    ]
+    patterns = [_mounted(module, mount) for module, mount in found]
+    prefixes = tuple(f"/{mount.prefix.strip('/')}/" for _module, mount in found)
+    return Stateless(prefixes, URLResolver(RegexPattern(r"^/"), patterns))
 
 
 def warm(sets: Iterable[frozenset[str]]) -> None:

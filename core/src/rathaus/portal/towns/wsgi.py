@@ -7,6 +7,8 @@ a proxy says (X-Forwarded-For, X-Forwarded-Proto) counts only from an address th
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.http import HttpResponse
+
 from .context import Town, use_town
 from .networks import within
 from .registry import registry
@@ -36,6 +38,11 @@ class TownApplication:
         trust_proxy(environ, town.portal.trusted_proxies)
         with use_town(town):
             answer = self._application(environ, start_response)
+            if isinstance(answer, HttpResponse):  # whole: nothing is left to do while it is sent
+                try:
+                    return [answer.content]
+                finally:
+                    answer.close()
         return TownAnswer(town, answer)
 
 
@@ -61,7 +68,7 @@ def _without_town(environ: Environ) -> bytes | None:
 
 
 class TownAnswer:
-    """Re-enters the town's context around each chunk and around the close."""
+    """A streamed answer. Re-enters the town's context around each chunk and around the close."""
 
     def __init__(self, town: Town, answer: Iterable[bytes]) -> None:
         self._town = town

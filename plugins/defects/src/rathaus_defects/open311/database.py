@@ -6,13 +6,15 @@ from parsing a time: it looks at the declared type, which an expression has not.
 """
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Any
 
 import orjson
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 Rows = list[tuple[Any, ...]]
 Execute = Callable[[str, Sequence[Any]], Rows]
@@ -49,10 +51,32 @@ class Database:
 
 def town_database() -> Database:
     """The current town's database."""
-    return Database(_execute, connection.vendor, connection.ops.adapt_datetimefield_value)
+    own = connections[DEFAULT_DB_ALIAS]  # looked up once: `connection` does so at every use
+    plainly = own.vendor == "sqlite" and not (own.queries_logged or own.execute_wrappers)
+    execute = partial(_execute_plainly if plainly else _execute, own)
+    return Database(execute, own.vendor, own.ops.adapt_datetimefield_value)
 
 
-def _execute(sql: str, params: Sequence[Any]) -> Rows:
-    with connection.cursor() as cursor:
+def _execute(own: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> Rows:
+    with own.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
+
+
+def _execute_plainly(own: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> Rows:
+    """The same on the same connection of SQLite, past Django's cursors: for a short answer their three layers
+    cost a third of what the statement does. Where somebody counts or wraps statements it goes through them.
+    """
+    own.ensure_connection()
+    try:
+        rows: Rows = own.connection.execute(_with_marks(sql), params).fetchall()
+    except sqlite3.Error:
+        own.errors_occurred = True  # Django then looks at the connection before it uses it again
+        raise
+    return rows
+
+
+@lru_cache(maxsize=512)
+def _with_marks(sql: str) -> str:
+    """SQLite's own placeholders."""
+    return sql.replace("%s", "?").replace("%%", "%")

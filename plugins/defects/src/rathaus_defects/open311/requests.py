@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
@@ -16,9 +17,9 @@ from .values import moment
 
 NAMES = {"de": "c.name_de", "en": "COALESCE(NULLIF(c.name_en, ''), c.name_de)"}
 COLUMNS = """
-SELECT o.id, o.number, o.is_open, o.status_notes, {name}, c.code, o.public_text, COALESCE(t.name, f.name),
- plain(o.requested_at), plain(o.updated_at), plain(o.expected_at), plain(o.closed_at), o.address, o.district,
- o.place_id, o.zipcode, o.lat, o.lon,
+SELECT o.id, o.number, plain(o.is_open), o.status_notes, {name}, c.code, o.public_text,
+ COALESCE(t.name, f.name), plain(o.requested_at), plain(o.updated_at), plain(o.expected_at),
+ plain(o.closed_at), o.address, o.district, o.place_id, o.zipcode, o.lat, o.lon,
  (SELECT p.id FROM defects_photo p WHERE p.report_id = o.id AND p.visibility = 1 AND p.update_of_id IS NULL
   ORDER BY p.position, p.id LIMIT 1), o.listed
 """
@@ -71,9 +72,14 @@ def select(db: Database, found: Conditions, part: Paging) -> Rows:
     """The rows, on pages one more than fit."""
     if part.after:
         found.add("(o.listed, o.id) > (%s, %s)", *part.after)
-    columns = COLUMNS.format(name=NAMES.get(get_language() or "de", NAMES["de"]))
-    statement = (PAGED if part.is_paged else NEWEST).format(columns=columns, tables=TABLES, where=found.text)
+    statement = _statement(get_language() or "de", part.is_paged, found.text)
     return db.rows(statement, *found.params, part.size + part.is_paged, part.offset)
+
+
+@lru_cache(maxsize=256)
+def _statement(language: str, is_paged: bool, where: str) -> str:
+    columns = COLUMNS.format(name=NAMES.get(language, NAMES["de"]))
+    return (PAGED if is_paged else NEWEST).format(columns=columns, tables=TABLES, where=where)
 
 
 def build(site: Site, row: Sequence[Any]) -> dict[str, Any]:
