@@ -27,7 +27,7 @@ MORE = N_("More")
 SECTIONS = (BEGIN, CONFIGURE, RUN, CARE, MORE)
 
 GROUPS = {
-    "modules": N_("List modules, show one, switch them on and off in a town."),
+    "modules": N_("List modules, switch them on and off, export, import and remove them."),
     "user": N_("Add staff accounts, reset a password, list accounts."),
     "person": N_("Give a person what is stored about them, or erase it."),
     "geo": N_("Take a town's streets and addresses in from a file, see what is there."),
@@ -48,6 +48,21 @@ COMMANDS = (
     Command("modules enable", "modules:enable", N_("Switch a module on in a town."), CONFIGURE),
     Command(
         "modules disable", "modules:disable", N_("Switch a module off in a town; data is kept."), CONFIGURE
+    ),
+    Command(
+        "modules export",
+        "lifecycle:export",
+        N_("Write a module's data, a file for each town."),
+        CONFIGURE,
+        True,
+    ),
+    Command("modules import", "lifecycle:import_", N_("Bring a module's data into a town."), CONFIGURE, True),
+    Command(
+        "modules remove",
+        "lifecycle:remove",
+        N_("Export a module's data and erase it everywhere."),
+        CARE,
+        True,
     ),
     Command("schema", "schema:schema", N_("Write a file kind's JSON Schema, for editors."), CONFIGURE),
     Command("serve", "serve:serve", N_("Run the portal: web server and worker."), RUN, True),

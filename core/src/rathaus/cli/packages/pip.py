@@ -34,6 +34,15 @@ def download(arguments: Sequence[str], say: Callable[[str], None]) -> None:
     _run(["download", *arguments], say)
 
 
+def uninstall(distribution: str) -> None:
+    """Run `pip uninstall`.
+
+    Raises:
+        RathausError: pip could not; the text holds pip's reason.
+    """
+    _run(["uninstall", "--yes", distribution], lambda _text: None)
+
+
 def _run(arguments: Sequence[str], say: Callable[[str], None]) -> None:
     if find_spec("pip") is None:
         hint = _("Put it there with `{python} -m ensurepip`, or install with your own tool.")
