@@ -13,6 +13,10 @@ answer send the same form again until they have one.
 
 Afterwards every acknowledged report is looked for in the database: none may be missing, none there twice.
 Exit code 1 if one is.
+
+The writers run on the same processors as the portal. Printed are the seconds of processor time that they, and
+the portal with its worker, took for each second and each report, and how many other processes wanted the
+processors (load average): what the portal's figure says on a machine that has other work is little.
 """
 
 import argparse
@@ -90,10 +94,15 @@ def measure(name: str, chosen: argparse.Namespace) -> int:
         portal = Portal(Path(folder), chosen.port, chosen.processes)
         try:
             load = Load(chosen.port, chosen.writers, chosen.pause, chosen.seconds)
+            before = portal.cpu()
             load.run(portal.kill if chosen.kill else None)
+            spent = portal.cpu() - before
         finally:
             portal.stop()
-        return _report(name, chosen, load, _stored(Path(folder)))
+        code = _report(name, chosen, load, _stored(Path(folder)))
+        if not chosen.kill:  # of killed processes nobody knows
+            _costs(chosen, load, spent)
+        return code
 
 
 @contextmanager
@@ -139,6 +148,26 @@ class Portal:
         self._process.wait()
         self._start()
 
+    def cpu(self) -> float:
+        """Seconds of processor time that its processes have taken so far (Linux; 0 elsewhere)."""
+        ticks = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = stat.read_text().rpartition(")")[2].split()
+                mine = os.getsid(int(stat.parent.name)) in self._sessions()
+            except OSError:  # it has ended
+                continue
+            ticks += int(fields[11]) + int(fields[12]) if mine else 0
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def _sessions(self) -> set[int]:
+        """The server's, and that of the worker which it started."""
+        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children")
+        try:
+            return {self._process.pid, *map(int, children.read_text().split())}
+        except OSError:
+            return {self._process.pid}
+
     def stop(self) -> None:
         """End it."""
         os.killpg(self._process.pid, signal.SIGTERM)
@@ -170,10 +199,12 @@ class Load:
         self.errors: Counter[str] = Counter()
         self.again = 0
         self.before_kill: set[str] = set()
+        self.cpu = 0.0
 
     def run(self, kill: Any = None) -> None:
         """Let them write; `kill` is called when half of the time is over."""
         self._until = time.monotonic() + self._seconds
+        self.cpu = -time.process_time()
         writers = [threading.Thread(target=self._write, args=(number,)) for number in range(self._writers)]
         for writer in writers:
             writer.start()
@@ -183,6 +214,7 @@ class Load:
             kill()
         for writer in writers:
             writer.join()
+        self.cpu += time.process_time()
 
     def _write(self, writer: int) -> None:
         time.sleep(self._pause * writer / self._writers)
@@ -314,6 +346,16 @@ def _report(name: str, chosen: argparse.Namespace, load: Load, stored: Counter[s
     for error, count in load.errors.most_common():
         print(f"  {error}: {count}")
     return 1 if lost or doubled or load.errors else 0
+
+
+def _costs(chosen: argparse.Namespace, load: Load, portal: float) -> None:
+    """Print the processor time of both sides."""
+    print(
+        f"  processor: portal and worker {portal / chosen.seconds:.2f} s/s "
+        f"({portal / max(1, len(load.told)) * 1000:.0f} ms a report with its form and jobs), "
+        f"writers {load.cpu / chosen.seconds:.2f} s/s; load average {os.getloadavg()[0]:.1f}, "
+        f"{os.cpu_count()} processors, {chosen.processes} process(es)"
+    )
 
 
 if __name__ == "__main__":

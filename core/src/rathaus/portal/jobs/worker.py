@@ -37,9 +37,9 @@ REST = 1.0
 
 @dataclass(frozen=True)
 class Timing:
-    """Seconds: `poll` between two looks over all towns; a job is held for `lease` and the hold renewed every
-    `beat`; every town is looked into after `look` at the latest, its schedule every `plan`; `grace` for
-    running jobs when the worker is told to stop."""
+    """Seconds: `poll` between two looks over all towns, and between two looks for jobs of dead workers; a job
+    is held for `lease` and the hold renewed every `beat`; every town is looked into after `look` at the
+    latest, its schedule every `plan`; `grace` for running jobs when the worker is told to stop."""
 
     poll: float = 0.5
     lease: float = 60.0
@@ -58,6 +58,7 @@ class View:
     look_at: float = 0.0
     rest_until: float = 0.0
     plan_at: float = 0.0
+    reap_at: float = 0.0
     hot: bool = True
     refusals: int = 0
     seen: dict[str, str] = field(default_factory=dict)
@@ -161,10 +162,13 @@ class Worker:
         if self._schedule and time.monotonic() >= view.plan_at:
             planning.plan(now, view.seen)
             view.plan_at = time.monotonic() + self._timing.plan
-        claims.reap(now)
+        if time.monotonic() >= view.reap_at:
+            claims.reap(now)
+            view.reap_at = time.monotonic() + self._timing.poll
         taken = [self._take(town, heavy) for heavy in (False, True)]
         view.hot = any(taken) or any(claims.waiting(now, heavy).exists() for heavy in (False, True))
-        view.look_at = time.monotonic() + self._pause(now)
+        if not view.hot:  # else the next round looks in anyway
+            view.look_at = time.monotonic() + self._pause(now)
         return any(taken)
 
     def _take(self, town: Town, heavy: bool) -> bool:
