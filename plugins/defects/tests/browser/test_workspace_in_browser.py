@@ -1,6 +1,7 @@
 """The module's workspace in a real browser: accessible, fitting 320 px, keys and drawing."""
 
 import io
+import json
 from collections.abc import Callable
 from http.cookies import SimpleCookie
 from typing import Any
@@ -106,6 +107,25 @@ def test_workspace_is_accessible_and_fits_in_both_languages(desk: Any, reports: 
                 if any(map(any, found.values())) or page.problems:
                     faults[prefix + address] = found, page.problems
     assert faults == {}
+
+
+def test_area_of_a_rule_is_drawn_with_pointer_and_button(desk: Any, reports: list[Any]) -> None:
+    with desk("administrator") as page:
+        page.open(f"{BASE}regeln/neu/")
+        field, box = page.page.locator("#id_area"), page.page.locator("[data-defects-area]")
+        stage = box.locator(".leaflet-container")
+        stage.scroll_into_view_if_needed()
+        stage.click(position={"x": 60, "y": 60})
+        stage.click(position={"x": 200, "y": 60})
+        before = field.input_value()
+        box.get_by_role("button", name="Ecke in der Mitte der Karte").press("Enter")
+        area = json.loads(field.input_value())
+        found = {width: looked_at(page, width) for width in (320, 1280)}
+        box.get_by_role("button", name="Letzte Ecke zurücknehmen").press("Enter")
+        after = field.input_value()
+
+    assert (before, after, area["type"], len(area["coordinates"][0])) == ("", "", "Polygon", 4)
+    assert (found, page.problems) == ({320: ([], 0), 1280: ([], 0)}, [])
 
 
 def test_list_is_worked_through_with_keys(desk: Any, reports: list[Any]) -> None:

@@ -1,5 +1,7 @@
 """Merging and splitting: the people behind the reports, and what is said."""
 
+import datetime as dt
+
 import pytest
 from rathaus_defects import write
 from rathaus_defects.models import Report, Support, Update
@@ -109,3 +111,15 @@ def test_everybody_is_told_once_by_mail_and_in_the_feed(pair, now, town):
     assert own is not None
     assert first.number in own["answers"][0]
     assert [entry.summary for entry in report_news(None, 10, str(second.pk))][:1] == ["Behoben."]
+
+
+@pytest.mark.parametrize("was_answered", [False, True])
+def test_split_report_is_as_unanswered_as_it_was_before_the_merge(sent, now, was_answered):
+    report, other = sent(), sent()
+    if was_answered:
+        write.add_update(report, now, text="Wir sehen nach.")
+    write.merge(report, other, now + dt.timedelta(hours=1))
+
+    split = write.split(report, now + dt.timedelta(hours=2))
+
+    assert split.first_answered_at == (now if was_answered else None)

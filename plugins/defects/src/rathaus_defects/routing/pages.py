@@ -1,6 +1,7 @@
 """The workspace's pages of the rules: order, edit, try; and refusing a report for an office."""
 
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -87,7 +88,7 @@ def rule(request: HttpRequest, key: int = 0) -> HttpResponse:
             _noted("rule", made, request, form.cleaned_data["grund"])
         messages.success(request, _("The rule is saved."))
         return redirect("defects-staff:rules")
-    context = {"form": form, "rule": found if key else None, "shape": found.area}
+    context = {"form": form, "rule": found if key else None, "shape": _fixed(found.area)}
     context["deleting"] = DeleteForm(auto_id="loeschen-%s")
     return render(request, "defects/routing/rule.html", context, status=422 if form.errors else 200)
 
@@ -126,6 +127,13 @@ def refusal(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("defects-staff:report", number)
     context = {"report": shown_report(report), "form": form, "refused": refusals(report)}
     return render(request, "defects/routing/refuse.html", context, status=422 if form.errors else 200)
+
+
+def _fixed(area: Any) -> Any:
+    """An area that the page shows but does not let draw: one of several parts, or with holes."""
+    if not area or (area.get("type") == "Polygon" and len(area.get("coordinates", ())) == 1):
+        return None
+    return area
 
 
 def _noted(action: str, found: RoutingRule, request: HttpRequest, reason: str = "") -> None:

@@ -42,9 +42,12 @@ def split(report: Report, now: dt.datetime, *, by: Any = None, reason: str = "")
         if stored.merged_into_id is not None:
             target = Report.staff.get(pk=stored.merged_into_id)
             before = stored.state
+            if stored.first_answered_at == stored.state_since:  # being merged was all that was answered
+                stored.first_answered_at = None
             stored.merged_into, stored.state, stored.state_since = None, State.OPEN, now
             stored.closed_at = None
-            stored.save(update_fields=["merged_into", "state", "state_since", "closed_at"])
+            names = ["merged_into", "state", "state_since", "closed_at", "first_answered_at"]
+            stored.save(update_fields=names)
             _take_back(stored, target)
             _say(stored, by, now, _on_its_own, State.OPEN)
             collected.log(stored, "split", before=target.number, after=State.OPEN, reason=reason, by=by)

@@ -21,7 +21,8 @@ document.addEventListener("rathaus:map", ({ target, detail: { map } }) => {
 
   function show() {
     if (drawn) drawn.remove();
-    drawn = corners.length ? L.polygon(corners, { weight: 3, className: "defects-area" }).addTo(map) : undefined;
+    const dots = corners.map((at) => L.circleMarker(at, { radius: 5, fillOpacity: 1, interactive: false }));
+    drawn = corners.length ? L.featureGroup([L.polygon(corners, { weight: 3, interactive: false }), ...dots]).addTo(map) : undefined;
     status.textContent = box.dataset.corners.replace("{n}", corners.length);
     back.disabled = clear.disabled = corners.length === 0;
   }
