@@ -10,7 +10,7 @@ WORDS = [command.words for command in table.COMMANDS]
 PROMISED = """
     init install bundle validate plan apply serve worker demo doctor backup restore describe schema completion
     modules_list modules_show modules_enable modules_disable user_add user_reset user_list hooks_list
-    person_export person_erase geo_import geo_map geo_show publiccode_validate publiccode_generate
+    person_export person_erase geo_import geo_map geo_show publiccode_validate publiccode_generate grade
 """
 
 

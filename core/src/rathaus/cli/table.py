@@ -86,6 +86,7 @@ COMMANDS = (
     Command("geo show", "geo:show", N_("Show how many there are, and their source."), CARE, True),
     Command("describe", "describe:describe", N_("Print a town's descriptor."), CARE, True),
     Command("hooks list", "hooks:list_hooks", N_("List hooks with the modules that implement them."), MORE),
+    Command("grade", "grade:grade", N_("Measure a module by the rules and say its level."), MORE),
     Command("publiccode validate", "publiccode:validate", N_("Check publiccode.yml files."), MORE),
     Command("publiccode generate", "publiccode:generate", N_("Write a module's publiccode.yml."), MORE),
     Command("new", "new:new", N_("Make a module, an extension, a town or a blueprint."), MORE),

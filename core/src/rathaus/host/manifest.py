@@ -88,9 +88,14 @@ class Resources(Contract):
 
 
 class PersonalData(Contract):
-    """A kind of personal data the module keeps: why, on which legal basis, for how long."""
+    """A kind of personal data the module keeps: why, on which legal basis, for how long.
+
+    `field` names it for people, `fields` where it lies in the models: `Report.email`, `Report` for all fields
+    of the model, `*.changed_by` for a field of all models.
+    """
 
     field: str
+    fields: list[str] = Field(default_factory=list)
     purpose: str
     legal_basis: str
     retention: str

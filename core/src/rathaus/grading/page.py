@@ -1,0 +1,69 @@
+"""A report as an HTML page that stands alone: no script, no other host, German first, then English."""
+
+from html import escape
+
+from rathaus.i18n import _, localized, use_language
+
+from .rendering import SIGNS, WORDS, headline, texts_of
+from .results import Report, Result
+
+STYLE = """
+body{font:1.05rem/1.6 "Fira Sans",system-ui,sans-serif;margin:0 auto;padding:1rem;max-width:48rem;
+color:#1b1f24;background:#fff}
+h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.3rem}h3{font-size:1.05rem;margin:0}
+section{border-left:.4rem solid #6b7785;padding:.2rem 0 .2rem 1rem;margin:1.4rem 0}
+.met{border-color:#17692f}.not-met{border-color:#a61b1b}.not-measured{border-color:#7a5c00}
+.english{border-top:1px solid #6b7785;margin-top:3rem;padding-top:1rem}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f2f4f6;padding:.6rem;font-size:.9rem}
+p{margin:.4rem 0;overflow-wrap:anywhere}a{color:#0b4f8a}
+@media(prefers-color-scheme:dark){body{color:#e8ecf0;background:#15191d}pre{background:#22282e}a{color:#8fc4f5}}
+"""
+
+
+def page(report: Report) -> str:
+    """Return the page's text."""
+    parts = []
+    for language in ("de", "en"):
+        with use_language(language):
+            parts.append(_part(report, language))
+    with use_language("de"):
+        title = escape(headline(report))
+    return (
+        f'<!DOCTYPE html>\n<html lang="de">\n<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{''.join(parts)}</main>\n</body>\n</html>\n"
+    )
+
+
+def _part(report: Report, language: str) -> str:
+    """Return the report in the current language, with a link to the other one."""
+    heading, link, kind = "h1", '<a href="#en" hreflang="en" lang="en">English version below</a>', "german"
+    if language == "en":
+        heading, link, kind = "h2", '<a href="#de" hreflang="de" lang="de">Zum deutschen Text</a>', "english"
+    measured = _("Measured on {day} with Rathaus {version} and Python {python}.").format(
+        day=f"{report.measured:%Y-%m-%d}", version=report.with_rathaus, python=report.python
+    )
+    cumulative = _("A level is reached where its rules and those of all levels below are met.")
+    return (
+        f'<div id="{language}" lang="{language}" class="{kind}">\n<p>{link}</p>\n'
+        f"<{heading}>{escape(headline(report))}</{heading}>\n"
+        f"<p>{escape(measured)} {escape(cumulative)}</p>\n"
+        f"{''.join(_rule(result) for result in report.results)}</div>\n"
+    )
+
+
+def _rule(result: Result) -> str:
+    """Return one rule: status in words and colour, evidence, why, how, what to do."""
+    said = texts_of(result)
+    title = _("Level {level}: {title}").format(level=result.level, title=localized(result.title))
+    status = f"{SIGNS[result.status]} {_(WORDS[result.status])}"
+    parts = [f"<h3>{escape(title)}</h3>", f"<p><strong>{escape(status)}</strong></p>"]
+    if result.comment:
+        parts.append(f"<p>{escape(_('Exempt: {comment}').format(comment=result.comment))}</p>")
+    if result.evidence:
+        evidence = escape("\n".join(result.evidence))
+        parts.append(f'<pre lang="en">{evidence}</pre>')
+    parts.append(f"<p>{escape(said.reason)} {escape(said.how)}</p>")
+    if not result.status.counts and said.todo:
+        parts.append(f"<p>{escape(_('What to do: {advice}').format(advice=said.todo))}</p>")
+    return f'<section class="{result.status}">\n' + "\n".join(parts) + "\n</section>\n"

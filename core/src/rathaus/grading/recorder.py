@@ -1,0 +1,67 @@
+"""A pytest plugin that writes what happened as JSON: outcomes, requirements the tests show, warnings, facts.
+
+Loaded by name (`-p rathaus.grading.recorder`) in the environment that grades; `VARIABLE` names the file.
+"""
+
+import json
+import os
+import warnings
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+VARIABLE = "RATHAUS_GRADE_REPORT"
+
+
+class Recorder:
+    """Collects while the tests run, writes at the end."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.tests: dict[str, dict[str, Any]] = {}
+        self.warnings: list[str] = []
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Note each test with the requirements that it shows."""
+        for item in items:
+            named = [str(name) for mark in item.iter_markers("requirement") for name in mark.args]
+            self.tests[item.nodeid] = {"outcome": "not-run", "requirements": named, "said": "", "facts": {}}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Note the outcome: of the test itself, or of what failed around it."""
+        found = self.tests.get(report.nodeid)
+        if found is None or (report.when != "call" and report.outcome == "passed"):
+            return
+        if found["outcome"] != "failed":
+            found["outcome"] = report.outcome
+        found["facts"].update(dict(report.user_properties))
+        if report.outcome != "passed":
+            found["said"] = _reason(report)
+
+    def pytest_warning_recorded(self, warning_message: warnings.WarningMessage, nodeid: str) -> None:
+        """Note a warning with its place."""
+        kind, place = warning_message.category.__name__, Path(warning_message.filename).name
+        text = str(warning_message.message).splitlines()[:1]
+        self.warnings.append(f"{kind}: {' '.join(text)} ({place}:{warning_message.lineno})")
+
+    def pytest_sessionfinish(self, exitstatus: int) -> None:
+        """Write the report."""
+        said = {"exit": int(exitstatus), "tests": self.tests, "warnings": sorted(set(self.warnings))}
+        self.path.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+
+
+def _reason(report: pytest.TestReport) -> str:
+    """Return the line that says why, of a failure or a skip."""
+    if report.outcome == "skipped" and isinstance(report.longrepr, tuple):
+        return str(report.longrepr[2])
+    crash = getattr(report.longrepr, "reprcrash", None)
+    text = str(crash.message if crash else report.longrepr)
+    return "\n".join(text.splitlines()[:6])
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start recording, where a file is named."""
+    path = os.environ.get(VARIABLE)
+    if path and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Recorder(Path(path)), "rathaus-grading")

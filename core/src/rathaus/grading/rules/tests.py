@@ -1,0 +1,28 @@
+"""Level 7: all tests pass, without warnings."""
+
+from rathaus.i18n import N_
+
+from ..bench import Bench
+from ..rule import Measured, Rule, met, not_measured, not_met
+
+
+def _measure(bench: Bench) -> Measured:
+    """Failures and warnings of the module's own tests."""
+    run = bench.tests
+    if not run.tests:
+        return not_measured(run.why)
+    wrong = [*run.failed, *(f"warning: {line}" for line in run.warnings)]
+    passed = sum(test.outcome == "passed" for test in run.tests.values())
+    skipped = [f"skipped: {line}" for line in run.skipped]
+    return not_met(wrong) if wrong else met(f"{passed} tests passed, no warning", *skipped[:5])
+
+
+RULE = Rule(
+    id="tests",
+    level=7,
+    title=N_("All tests pass without warnings"),
+    reason=N_("A warning of today is the error of the next version of Django or Python."),
+    how=N_("The module's own tests run against its installed wheel, with all warnings shown."),
+    todo=N_("Repair what fails; a warning says what to use instead."),
+    measure=_measure,
+)

@@ -1,0 +1,50 @@
+"""Level 3: an upgrade keeps all data."""
+
+from rathaus.i18n import N_
+
+from ..bench import Bench
+from ..environment import make
+from ..rule import Measured, Rule, met, not_measured, not_met
+from ..subject import NO_PROJECT
+from ..upgrading import upgrade_pair
+from ..wheel import read_wheel
+
+
+def _measure(bench: Bench) -> Measured:
+    """Fill with the old version, migrate with the new one, compare."""
+    if bench.manifest.django_app is None:
+        return met("the module keeps no data")
+    old, new = upgrade_pair(bench)
+    if old is None or new is None:
+        return not_measured(NO_PROJECT)
+    folder = bench.folder / "upgrade"
+    folder.mkdir()
+    said: list[str] = []
+    for step, wheel in (("fill", old), ("check", new)):
+        name = read_wheel(wheel).name
+        made, answer = make(folder / step, wheel, others=bool(bench.manifest.requires), name=name)
+        if answer.code:
+            return not_measured(f"{wheel.name} cannot be installed: " + "; ".join(answer.lines(3)))
+        words = ("-m", "rathaus.grading.probes.upgrade", folder, bench.manifest.id, step)
+        answer = made.run(*words, cwd=folder)
+        if answer.code and step == "fill":
+            return not_measured("the demo content cannot be loaded: " + "; ".join(answer.lines(3)))
+        if answer.code:
+            return not_met(answer.lines())
+        said += answer.lines(1)
+    return met(f"{old.name} to {new.name}", *said)
+
+
+RULE = Rule(
+    id="upgrade",
+    level=3,
+    title=N_("Upgrades with all data kept"),
+    reason=N_("Towns upgrade for years. What is lost in an upgrade is lost in every town."),
+    how=N_(
+        "A town is filled with the demo content by this version (or an older wheel in the folder "
+        "dist), then brought to the next one; each row and value must still be there. Without an "
+        "older wheel the module is built again with the next version number."
+    ),
+    todo=N_("Look at the migrations: move data before a column or table goes."),
+    measure=_measure,
+)

@@ -1,0 +1,205 @@
+"""The parts that measure: hosts, HTML, git figures, versions, requirements, words."""
+
+import datetime as dt
+import subprocess
+from pathlib import Path
+
+import pytest
+from rathaus.blocks import load_block
+from rathaus.grading.hosts import allowed, counts
+from rathaus.grading.html import links, problems
+from rathaus.grading.listening import host_of
+from rathaus.grading.maintenance import Figures, bus_factor, held_since, read_figures, read_history
+from rathaus.grading.nextversion import copy_with_next_version, next_version
+from rathaus.grading.pages import words_in
+from rathaus.grading.requirements import missing, requirements_of
+from rathaus.grading.rules.personal_data import covers
+
+HEAD = '<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>T</title></head><body><h1>H</h1>'
+TAIL = "</body></html>"
+
+
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "::1", "0.0.0.0", "localhost", "brandis.localhost", "a.example"]
+)
+def test_own_machine_and_names_of_examples_do_not_count(host):
+    assert not counts(host)
+
+
+@pytest.mark.parametrize("host", ["oparl.stadt.de", "8.8.8.8", "10.0.0.1", "2a00::1", "myexample.org"])
+def test_other_hosts_count(host):
+    assert counts(host)
+
+
+def test_named_hosts_are_allowed_with_what_lies_below_a_star():
+    named = ["oparl.stadt.de", "*.tiles.org"]
+
+    assert [allowed(host, named) for host in ("OParl.Stadt.de.", "a.tiles.org", "tiles.org", "stadt.de")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("event", "arguments", "host"),
+    [
+        ("socket.getaddrinfo", ("stadt.de", 443, 0, 0, 0), "stadt.de"),
+        ("socket.getaddrinfo", (b"stadt.de", 443, 0, 0, 0), "stadt.de"),
+        ("socket.getaddrinfo", (None, 443, 0, 0, 0), ""),
+        ("socket.connect", (object(), ("192.168.0.1", 80)), "192.168.0.1"),
+        ("socket.connect", (object(), "/run/postgresql/.s.PGSQL.5432"), ""),
+    ],
+)
+def test_audit_event_names_the_host(event, arguments, host):
+    assert host_of(event, arguments) == host
+
+
+def test_page_without_faults_has_no_problems():
+    body = '<p>a<br>b<ul><li>c<li>d</ul><svg><path d="M0 0"/></svg><a href="#x">e</a><b id="x">f</b>'
+
+    assert problems(HEAD + body + TAIL) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "problem"),
+    [
+        ("<div>", "line 1: <div> is not closed"),
+        ("</div>", "line 1: </div> closes nothing"),
+        ("<b><i></b>", "line 1: <i> is not closed"),
+        ("<div/>", "line 1: <div/> does not end itself in HTML"),
+        ('<b id="a"></b><i id="a"></i>', "id 'a' stands 2 times"),
+        ('<label for="no">x</label>', "line 1: there is no id 'no'"),
+        ('<b class="a" class="b"></b>', "line 1: <b> has class twice"),
+        ('<img src="a.png">', "line 1: <img> has no alt"),
+        ("<h1>again</h1>", "there are 2 <h1>"),
+    ],
+)
+def test_fault_of_a_page_is_named(body, problem):
+    assert problems(HEAD + body + TAIL) == [problem]
+
+
+def test_page_needs_language_title_and_heading():
+    assert problems("<html><body></body></html>") == [
+        "<html> has no lang",
+        "there is no <title>",
+        "there are 0 <h1>",
+    ]
+
+
+def test_links_are_given_once_without_query():
+    assert links('<a href="/a/?p=2">1</a><a href="/a/#x">2</a><a href="https://b.example/">3</a>') == ["/a/"]
+
+
+def test_bus_factor_counts_who_made_more_than_half():
+    assert bus_factor([]) == 0
+    assert bus_factor(["a"] * 6 + ["b"] * 4) == 1
+    assert bus_factor(["a"] * 4 + ["A"] + ["b"] * 5) == 2
+
+
+def git(folder: Path, *words: str, day: str = "2026-03-01", who: str = "ada") -> None:
+    moment = f"{day}T12:00:00+00:00"
+    env = {
+        "GIT_AUTHOR_DATE": moment,
+        "GIT_COMMITTER_DATE": moment,
+        "GIT_AUTHOR_NAME": who,
+        "GIT_COMMITTER_NAME": who,
+        "GIT_AUTHOR_EMAIL": f"{who}@stadt.example",
+        "GIT_COMMITTER_EMAIL": f"{who}@stadt.example",
+        "HOME": str(folder),
+        "PATH": "/usr/local/bin:/usr/bin:/bin",
+    }
+    subprocess.run(["git", "-C", folder, *words], check=True, env=env, capture_output=True)
+
+
+def test_figures_and_history_come_from_git(tmp_path):
+    git(tmp_path, "init", "-q")
+    for number, (day, level, who) in enumerate(
+        [
+            ("2024-01-01", 7, "ada"),
+            ("2024-06-01", 6, "ada"),
+            ("2024-12-01", 7, "ben"),
+            ("2026-03-01", 8, "ben"),
+        ]
+    ):
+        (tmp_path / "grade.json").write_text(f'{{"level": {level}, "n": {number}}}', encoding="utf-8")
+        git(tmp_path, "add", ".", day=day)
+        git(tmp_path, "commit", "-q", "-m", "x", day=day, who=who)
+    git(tmp_path, "tag", "-a", "v1", "-m", "x")
+    (tmp_path / "SECURITY.md").write_text("Write to us.", encoding="utf-8")
+    now = dt.datetime(2026, 3, 31, tzinfo=dt.UTC)
+
+    figures = read_figures(tmp_path, now)
+    history = read_history(tmp_path)
+
+    assert figures == Figures(commits=1, tags=1, bus_factor=1, security=True)
+    assert figures.wrong() == ["fewer than 5 commits in 6 months", "bus factor below 2"]
+    assert [level for _day, level in history] == [7, 6, 7, 8]
+    assert held_since(history, 7) == dt.date(2024, 12, 1)
+    assert held_since(history[:2], 7) is None
+
+
+def test_folder_in_no_repository_has_no_figures(tmp_path):
+    assert read_figures(tmp_path, dt.datetime(2026, 3, 31, tzinfo=dt.UTC)) is None
+
+
+def test_next_version_keeps_the_form():
+    assert [next_version(text) for text in ("0.1.0", "1.2", "3", "2.0.1rc1")] == [
+        "0.2.0",
+        "1.3",
+        "3.1",
+        "2.1.0",
+    ]
+
+
+def test_project_is_copied_with_the_next_version(tmp_path):
+    package = tmp_path / "old" / "src" / "rathaus_trail"
+    package.mkdir(parents=True)
+    (package / "module.yaml").write_text('id: trail\nversion: "0.1.0"\n', encoding="utf-8")
+    (tmp_path / "old" / "pyproject.toml").write_text('[project]\nversion = "0.1.0"\n', encoding="utf-8")
+    (tmp_path / "old" / ".venv").mkdir()
+
+    copy_with_next_version(tmp_path / "old", tmp_path / "new", "0.1.0")
+
+    manifest = tmp_path / "new" / "src" / "rathaus_trail" / "module.yaml"
+    assert manifest.read_text(encoding="utf-8") == 'id: trail\nversion: "0.2.0"\n'
+    assert (tmp_path / "new" / "pyproject.toml").read_text(
+        encoding="utf-8"
+    ) == '[project]\nversion = "0.2.0"\n'
+    assert not (tmp_path / "new" / ".venv").exists()
+
+
+def test_requirements_are_those_of_the_core_or_the_modules_own_block(tmp_path):
+    (tmp_path / "block").mkdir()
+    (tmp_path / "block" / "requirements.yaml").write_text(
+        "id: trail\nversion: '0.1'\nname: {de: Pfad, en: Trail}\nrequirements:\n"
+        "  - {id: trail-req-001, text: {de: a, en: b}, source: Rathaus, test: Look.}\n",
+        encoding="utf-8",
+    )
+
+    assert requirements_of("ris", tmp_path) == load_block("ris").ids
+    assert requirements_of("trail", tmp_path) == {"trail-req-001"}
+    assert requirements_of("other", tmp_path) == frozenset()
+
+
+def test_dependencies_that_are_not_there_are_named():
+    lines = ("rathaus>=0.1", "no-such-package", "pydantic<1", "x; extra == 'test'")
+
+    assert missing(lines) == ["no-such-package", "pydantic<1"]
+
+
+def test_words_are_counted_in_docs_and_readme_without_code(tmp_path):
+    (tmp_path / "docs" / "de").mkdir(parents=True)
+    (tmp_path / "docs" / "de" / "index.md").write_text(
+        "Eins zwei\n```sh\nrathaus x\n```\ndrei", encoding="utf-8"
+    )
+    (tmp_path / "README.md").write_text("One two", encoding="utf-8")
+
+    assert (words_in(tmp_path, "de"), words_in(tmp_path, "en")) == (3, 2)
+
+
+def test_fields_are_named_one_by_one_by_model_or_in_all_models():
+    names = ("Report.email", "Report", "*.email", "Report.name", "*.name")
+
+    assert [covers(name, "Report.email") for name in names] == [True, True, True, False, False]
