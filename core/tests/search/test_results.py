@@ -3,21 +3,13 @@
 import datetime as dt
 
 import pytest
-from rathaus.contracts.portal import SearchDocument
 from rathaus.portal.search import lexicon, query, remove, update
 from rathaus.portal.search.following import entries, feed_named
 from rathaus.portal.search.saved import Search, encode
 from rathaus.testing.marks import both_databases
+from search_probe import document, keys
 
 pytestmark = both_databases
-
-
-def document(key, title, text="", **values):
-    return SearchDocument(key=key, title=title, text=text, url=f"/{key}", **{"kind": "paper", **values})
-
-
-def keys(text, **options):
-    return [hit.key for hit in query(text, **options).hits]
 
 
 @pytest.fixture

@@ -4,19 +4,11 @@ import datetime as dt
 
 import pytest
 from django.db import transaction
-from rathaus.contracts.portal import SearchDocument
 from rathaus.portal.search import clear, query, remove, update
 from rathaus.testing.marks import both_databases
+from search_probe import document, keys
 
 pytestmark = both_databases
-
-
-def document(key, title, text="", **values):
-    return SearchDocument(key=key, title=title, text=text, url=f"/{key}", **{"kind": "paper", **values})
-
-
-def keys(text, **options):
-    return [hit.key for hit in query(text, **options).hits]
 
 
 @pytest.fixture

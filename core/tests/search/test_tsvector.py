@@ -4,7 +4,6 @@ from itertools import product
 
 import pytest
 from django.db import connection
-from rathaus.contracts.portal import SearchDocument
 from rathaus.portal.search import asking, query, tsvector, update
 from rathaus.portal.search.analyser import MAX_CHARACTERS
 from rathaus.portal.search.engine import engine, selected
@@ -12,18 +11,11 @@ from rathaus.portal.search.models import SearchDocument as Row
 from rathaus.portal.search.models import SearchFacet
 from rathaus.portal.search.parsing import Clause, Query, parse
 from rathaus.testing.marks import both_databases
+from search_probe import document, keys
 
 on_postgresql = pytest.mark.parametrize(
     "database", [pytest.param("postgresql", marks=pytest.mark.postgresql)], indirect=True
 )
-
-
-def document(key, title, text="", **values):
-    return SearchDocument(key=key, title=title, text=text, url=f"/{key}", **{"kind": "paper", **values})
-
-
-def keys(text, **options):
-    return [hit.key for hit in query(text, **options).hits]
 
 
 @pytest.fixture
