@@ -15,7 +15,7 @@ settings.load_profile("same")
 LONG = (
     *("tests/browser/", "staff/test_browser.py", "ris/tests/oparl/test_crawl.py", "tests/apply/"),
     *("security/test_canary.py", "importer/test_real_sets.py", "jobs/test_worker.py", "tests/backup/"),
-    *("frame/test_browser.py", "frame/test_walk.py", "importer/test_course.py"),
+    *("tests/lifecycle/", "frame/test_browser.py", "frame/test_walk.py", "importer/test_course.py"),
 )
 """Parts of the paths of their files, the longest first."""
 
