@@ -24,11 +24,6 @@ class Preparation:
     committees: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether nothing is missing."""
-        return not self.missing
-
 
 def ahead(now: dt.datetime, limit: int = 12) -> list[Preparation]:
     """The meetings that are still to come and not withdrawn, the next one first; those without a date
