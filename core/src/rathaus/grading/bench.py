@@ -13,8 +13,9 @@ from pathlib import Path
 
 from rathaus.host.manifest import MANIFEST_NAME, Manifest
 from rathaus.host.reading import read_manifest
+from rathaus.testing import probes
 
-from . import probes, recorder
+from . import recorder
 from .environment import Answer, Environment, make, run
 from .subject import NO_PROJECT, Subject
 from .testrun import TestRun, read_run

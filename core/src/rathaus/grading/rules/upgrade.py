@@ -25,7 +25,7 @@ def _measure(bench: Bench) -> Measured:
         made, answer = make(folder / step, wheel, others=bool(bench.manifest.requires), name=name)
         if answer.code:
             return not_measured(f"{wheel.name} cannot be installed: " + "; ".join(answer.lines(3)))
-        words = ("-m", "rathaus.grading.probes.upgrade", folder, bench.manifest.id, step)
+        words = ("-m", "rathaus.testing.probes.upgrade", folder, bench.manifest.id, step)
         answer = made.run(*words, cwd=folder)
         if answer.code and step == "fill":
             return not_measured("the demo content cannot be loaded: " + "; ".join(answer.lines(3)))

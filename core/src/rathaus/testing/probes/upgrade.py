@@ -1,6 +1,6 @@
 """Fills a town with a module's demo content, or looks after an upgrade whether all of it is still there.
 
-    python -m rathaus.grading.probes.upgrade FOLDER MODULE fill|check
+    python -m rathaus.testing.probes.upgrade FOLDER MODULE fill|check
 
 `fill` writes what the module's tables hold to `rows.json`; `check` brings the town to the installed version
 and prints a line for each row or value that is gone. Columns that are new may hold anything; tables and
