@@ -86,6 +86,8 @@ def checked(question: Question, value: object, taken: frozenset[str] = frozenset
         raise _wrong(question, _("Expected are at most {n} characters.").format(n=LONGEST))
     if question.key == "id":
         _check_id(question, text, taken)
+    elif question.pattern and not re.fullmatch(question.pattern, text):
+        raise _wrong(question, _("Expected is a number."))
     if question.key == "directory" and not _FOLDER.fullmatch(text):
         raise _wrong(question, _("Expected is a folder's name of letters, digits, hyphens and underscores."))
     if not text and question.default:

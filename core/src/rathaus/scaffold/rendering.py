@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
-from .literals import Literals
 from .template import Template
 
 Files = dict[str, bytes]
@@ -18,7 +17,7 @@ def render(template: Template, answers: Mapping[str, object]) -> Files:
     A name that renders to nothing (`[% if cookiecutter.api %]api.py[% endif %]`) makes no file. What is not
     text in UTF-8 is copied as it is.
     """
-    environment = _environment(template)
+    environment = template.jinja
     context = {"cookiecutter": {**template.context, **answers}}
     made: Files = {}
     for name, path in template.files():
@@ -32,7 +31,7 @@ def text_of(template: Template, value: str | bool, answers: Mapping[str, object]
     """Return a default or derived value, computed from the answers before it."""
     if isinstance(value, bool):
         return value
-    return _environment(template).from_string(value).render(cookiecutter=answers)
+    return template.jinja.from_string(value).render(cookiecutter=answers)
 
 
 def renamed(template: Template, answers: Mapping[str, object]) -> dict[str, str]:
@@ -41,18 +40,6 @@ def renamed(template: Template, answers: Mapping[str, object]) -> dict[str, str]
         str(text_of(template, old, answers)): str(text_of(template, new, answers))
         for old, new in template.renamed.items()
     }
-
-
-def _environment(template: Template) -> Environment:
-    """As cookiecutter makes it: the template's signs, nothing undefined, line ends kept."""
-    return Environment(
-        loader=FileSystemLoader(template.folder),
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-        extensions=[Literals],
-        autoescape=False,
-        **template.environment(),
-    )
 
 
 def _content(

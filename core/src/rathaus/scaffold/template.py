@@ -7,7 +7,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from rathaus.i18n import current_language
+
+from .literals import Literals
 
 CONTEXT = "cookiecutter.json"
 MODULE_ID = "[a-z][a-z0-9_]{0,29}"
@@ -78,6 +82,21 @@ class Template:
         found: dict[str, Any] = self.context.get("_jinja2_env_vars", {})
         return found
 
+    @cached_property
+    def jinja(self) -> Environment:
+        """Jinja2 as cookiecutter sets it up: the template's signs, nothing undefined, line ends kept.
+
+        Nothing is escaped: the files are source code, and filters write answers as values into them.
+        """
+        return Environment(
+            loader=FileSystemLoader(self.folder),
+            undefined=StrictUndefined,
+            keep_trailing_newline=True,
+            extensions=[Literals],
+            autoescape=False,
+            **self.environment(),
+        )
+
     def root(self) -> Path:
         """The folder that becomes the project; its name is a template."""
         opening = self.environment().get("variable_start_string", "{{")
@@ -97,10 +116,12 @@ class Template:
             text = str(labels.get("__prompt__", wording if isinstance(wording, str) else key))
             named = tuple(str(labels.get(choice, choice)) for choice in value)
             return Question(key, str(value[0]), text, tuple(map(str, value)), named)
-        pattern = str(self.context.get("_id_pattern", MODULE_ID)) if key == "id" else ""
+        pattern = r"[0-9]{1,9}" if isinstance(value, int) else ""
+        if key == "id":
+            pattern = str(self.context.get("_id_pattern", MODULE_ID))
         return Question(key, value if isinstance(value, bool) else str(value), str(wording), pattern=pattern)
 
     def _wording(self, key: str) -> Any:
-        """`__prompts__` holds both languages, for plain cookiecutter, `_prompts_de`, `_prompts_en` one each."""
+        """`__prompts__` holds both languages, for plain cookiecutter; `_prompts_de` and so on hold one."""
         both = self.context.get("__prompts__", {}).get(key, key)
         return self.context.get(f"_prompts_{current_language()}", {}).get(key, both)

@@ -66,7 +66,7 @@ def foreign_imports(package: Path) -> list[str]:
 
 
 def missing_texts(package: Path, language: str = "de") -> list[str]:
-    """Texts of code and templates that the catalogue of this language lacks, and those nobody uses any more."""
+    """Texts that the catalogue of this language lacks, and those in it that nobody uses any more."""
     from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
     from babel.messages.pofile import read_po
 
