@@ -77,6 +77,13 @@ def test_demo_holds_what_a_town_hall_has_to_do(demo_town):
     assert found["unconfirmed"] == 2
 
 
+def test_nothing_in_the_demo_lies_on_a_desk_for_months(demo_town):
+    waiting = Report.work.filter(is_open=True)
+
+    assert 15 <= waiting.count() <= 60
+    assert waiting.filter(requested_at__lt=NOW - dt.timedelta(60)).count() == 0
+
+
 def test_demo_again_changes_nothing(demo_town):
     before = (Report.staff.count(), DefectsState.current(), files.StoredFile.objects.count())
 

@@ -100,7 +100,8 @@ def course(plan: Plan, now: dt.datetime, add_days: AddDays, *, takes_photos: boo
     steps = tuple(step for step in _steps(plan, released, clock) if step.at < now)
     shown = released if is_public and released < now else None
     ended = next((step.at for step in steps if step.state == State.FIXED), None)
-    hidden = _hidden(plan, steps, clock, released) if shown else None
+    goes = plan.fate in (Fate.WITHDRAWN, Fate.HIDDEN) and bool(steps)
+    hidden = steps[-1].at if shown and goes else None
     order = (
         clock.after(released, 1, 2)
         if random.random() < 0.3 and plan.fate in (Fate.FIXED, Fate.WORKED_ON)
@@ -130,10 +131,16 @@ def _confirmed(plan: Plan, random: Random) -> dt.datetime | None:
 
 def _steps(plan: Plan, released: dt.datetime, clock: Clock) -> list[Step]:
     fate, words, random = plan.fate, texts()[plan.category], clock.random
-    if fate in (Fate.UNANSWERED, Fate.DUPLICATE, Fate.HIDDEN):
+    if fate in (Fate.UNANSWERED, Fate.DUPLICATE):
         return []
+    if fate == Fate.HIDDEN:  # out of sight, and off the desk
+        return [Step(clock.after(released, 2, 4), State.CLOSED)]
     if fate == Fate.SORTED:
         return [Step(clock.after(released, 0, 0), State.FOR_TRIAGE)]
+    if fate == Fate.PLANNED:
+        planned = clock.after(released, 1, 4)
+        mended = Step(clock.after(planned, 8, 15), State.FIXED, random.choice(words["done"]))
+        return [Step(planned, State.ACTION_SCHEDULED, ENDS[fate]), mended]
     if fate in ENDS:
         return [Step(clock.after(released, 1, 4), State(fate), ENDS[fate])]
     if fate == Fate.WITHDRAWN:
@@ -163,11 +170,3 @@ def _supports(shown: dt.datetime | None, until: dt.datetime, random: Random) -> 
         return ()
     gap = (until - shown) / 8
     return tuple(shown + gap * (number + random.random()) for number in range(random.randint(1, 6)))
-
-
-def _hidden(plan: Plan, steps: tuple[Step, ...], clock: Clock, released: dt.datetime) -> dt.datetime | None:
-    """When the report went out of sight: staff hid it, or its reporter took it back."""
-    if plan.fate == Fate.WITHDRAWN and steps:
-        return steps[-1].at
-    at = clock.after(released, 2, 4)
-    return at if plan.fate == Fate.HIDDEN and at < clock.now else None
