@@ -65,17 +65,19 @@ TESTS = """\
 import warnings
 import pytest
 
-@pytest.mark.requirement("trail-req-001", "trail-req-002")
+shows = pytest.mark.requirement
+
+@shows("trail-req-001", "trail-req-002")
 def test_good():
     warnings.warn("old", DeprecationWarning)
 
-@pytest.mark.requirement("trail-req-002")
+@shows("trail-req-002")
 def test_bad(record_property):
     record_property("seen", [1])
     assert 1 == 2
 
 @pytest.mark.skip(reason="no browser")
-@pytest.mark.requirement("trail-req-003")
+@shows("trail-req-003")
 def test_skipped():
     pass
 """
