@@ -31,6 +31,14 @@ def test_private_page_shows_text_state_and_released_answers_alone(visitor, mine,
     assert told == ["Gully", "Montag", "in Arbeit"]
 
 
+def test_photo_alone_waits_for_the_town_hall_as_well(visitor, mine, picture):
+    _report, path = mine(category="road-damage")
+
+    visitor.post(path + "ergaenzen/", {"text": "", "photo": picture})
+
+    assert [row.text for row in write.unread()] == ["Ich habe ein Foto ergänzt."]
+
+
 def test_remark_and_photo_reach_the_town_hall_and_not_the_public(visitor, mine, picture):
     report, path = mine(category="road-damage", releases=True)
     sent = visitor.post(path + "ergaenzen/", {"text": "Jetzt ist es noch größer.", "photo": picture})

@@ -65,7 +65,8 @@ def add(request: HttpRequest, token: str) -> HttpResponse:
         except files.FileRefused as error:
             form.add_error("photo", str(error))
         else:
-            if text := form.cleaned_data["text"].strip():
+            # A photo alone says so: staff find it among what is new.
+            if text := form.cleaned_data["text"].strip() or (_("I have added a photo.") if photo else ""):
                 residents.remark(report, text, now)
             return redirect(own_path(token) + "?gut=ergaenzt")
     return _page(request, report, token, form=form, status=422)
