@@ -4,6 +4,16 @@ import pytest
 
 from .sample import FULL, GONE, LONG, SMALL, changed, found, short
 
+
+def contract(**changes):
+    """Maintenance by a firm whose entry is changed so."""
+    firm = {"name": "Firma", "until": "2027-12-31", **changes}
+    return {
+        "type": "contract",
+        "contractors": [{key: each for key, each in firm.items() if each is not GONE}],
+    }
+
+
 ERRORS = [
     # path changed, value, path named, rule
     ("publiccodeYmlVersion", GONE, "publiccodeYmlVersion", "required"),
@@ -110,6 +120,12 @@ ERRORS = [
     ("maintenance.contractors", {}, "maintenance.contractors", "type"),
     ("maintenance", {"type": "none", "contractors": [{"name": "a", "until": "2027-01-01"}]},
      "maintenance.contractors", "relation"),
+    ("maintenance", contract(name=GONE), "maintenance.contractors[0].name", "required"),
+    ("maintenance", contract(until=GONE), "maintenance.contractors[0].until", "required"),
+    ("maintenance", contract(until="2027"), "maintenance.contractors[0].until", "value"),
+    ("maintenance", contract(email="foo"), "maintenance.contractors[0].email", "value"),
+    ("maintenance", contract(website="foo"), "maintenance.contractors[0].website", "value"),
+    ("maintenance.contractors", [{"name": "a", "until": "2027-01-01"}], "maintenance.contractors", "relation"),
     ("localisation.availableLanguages", GONE, "localisation.availableLanguages", "required"),
     ("localisation.availableLanguages", [], "localisation.availableLanguages", "required"),
     ("localisation.availableLanguages", ["no such"], "localisation.availableLanguages[0]", "value"),
@@ -196,6 +212,13 @@ def test_wrong_media_type_is_an_error_beside_the_warning():
     findings = found(changed(SMALL, "inputTypes", ["text/plain", "foobar"]))
 
     assert short(findings) == [("warning", "inputTypes", "deprecated"), ("error", "inputTypes[1]", "value")]
+
+
+def test_generic_name_that_is_too_long_is_an_error_beside_the_warning():
+    findings = found(changed(SMALL, "description.de.genericName", "x" * 36))
+
+    path = "description.de.genericName"
+    assert short(findings) == [("warning", path, "deprecated"), ("error", path, "length")]
 
 
 def test_upper_and_lower_case_section_together_are_an_error():
