@@ -125,7 +125,7 @@ ERRORS = [
     ("maintenance", contract(until="2027"), "maintenance.contractors[0].until", "value"),
     ("maintenance", contract(email="foo"), "maintenance.contractors[0].email", "value"),
     ("maintenance", contract(website="foo"), "maintenance.contractors[0].website", "value"),
-    ("maintenance.contractors", [{"name": "a", "until": "2027-01-01"}], "maintenance.contractors", "relation"),
+    ("maintenance.contractors", contract()["contractors"], "maintenance.contractors", "relation"),
     ("localisation.availableLanguages", GONE, "localisation.availableLanguages", "required"),
     ("localisation.availableLanguages", [], "localisation.availableLanguages", "required"),
     ("localisation.availableLanguages", ["no such"], "localisation.availableLanguages[0]", "value"),
