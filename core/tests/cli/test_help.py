@@ -9,8 +9,9 @@ from rathaus.i18n import _, use_language
 WORDS = [command.words for command in table.COMMANDS]
 PROMISED = """
     init install bundle validate plan apply serve worker demo doctor backup restore describe schema completion
-    modules_list modules_show modules_enable modules_disable user_add user_reset user_list hooks_list
-    person_export person_erase geo_import geo_map geo_show publiccode_validate publiccode_generate grade
+    modules_list modules_show modules_enable modules_disable modules_export modules_import modules_remove
+    user_add user_reset user_list hooks_list
+    person_export person_erase geo_import geo_map geo_show publiccode_validate publiccode_generate grade new
 """
 
 

@@ -86,6 +86,7 @@ def _ask(module: str, yes: bool) -> None:
 def _switch_off(portal: Path, module: str, about: Mapping[str, str], *, quiet: bool) -> None:
     """Write it into the town files and apply them."""
     from contextlib import redirect_stdout
+    from io import StringIO
 
     from django.conf import settings
 
@@ -97,8 +98,11 @@ def _switch_off(portal: Path, module: str, about: Mapping[str, str], *, quiet: b
     host = settings.RATHAUS_HOST
     for town in wanted_state(portal, host).towns:
         if module in town.modules:
-            with redirect_stdout(sys.stderr if quiet else sys.stdout):
+            with redirect_stdout(StringIO()):  # it says that nothing is applied yet
                 switch(portal, town.id, module, on=False, apply=False, host=host, about=about)
+            if not quiet:
+                text = _("{module} is switched off in {file}.")
+                console().print(text.format(module=module, file=town.source))
     wanted = wanted_state(portal, host)
     registry().replace(wanted)
     try:
