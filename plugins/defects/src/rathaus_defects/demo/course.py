@@ -42,13 +42,15 @@ class Step:
 
 @dataclass(frozen=True)
 class Course:
-    """All that happened to a report so far; None: has not happened (yet). `mended`: there is a picture of the
+    """All that happened to a report so far; None: has not happened (yet). `seen`: staff have looked at it,
+    which releases what may be public. `mended`: there is a picture of the
     work that is done. `photos` is how many came with the report, `supports` when others said that they have
     the same concern.
     """
 
     confirmed: dt.datetime | None
     released: dt.datetime | None
+    seen: dt.datetime | None = None
     hidden: dt.datetime | None = None
     steps: tuple[Step, ...] = ()
     note: tuple[dt.datetime, str] | None = None
@@ -111,6 +113,7 @@ def course(plan: Plan, now: dt.datetime, add_days: AddDays, *, takes_photos: boo
     return Course(
         confirmed,
         shown,
+        seen=released if released < now else None,
         hidden=hidden,
         steps=steps,
         note=_note(clock, released, random),

@@ -70,9 +70,9 @@ class Rows:
         for place, (plan, course, report) in enumerate(self._told):
             report.number = next_number(plan.at)
             self._steps[place] = list(course.steps)
-            if plan.original is None or course.released is None:
+            if plan.original is None or course.seen is None:
                 continue
-            at = course.released + dt.timedelta(minutes=20)
+            at = course.seen + dt.timedelta(minutes=20)
             _plan, _course, target = self._told[plan.original]
             with translation.override(plan.language):
                 self._steps[place] = [Step(at, State.DUPLICATE, together(target))]
