@@ -58,10 +58,12 @@ class Environment:
         return Path(sysconfig.get_path("purelib", "venv", vars=names))
 
     def run(self, *words: str | Path, cwd: Path, extra: Mapping[str, str] | None = None) -> Answer:
-        """Run its Python with these arguments."""
-        return run(
-            [self.python, *words], cwd=cwd, extra={listening.VARIABLE: str(self.heard), **(extra or {})}
-        )
+        """Run its Python with these arguments; what the host remembers stays in this environment."""
+        places = {name: self.folder / name.lower() for name in ("RATHAUS_CACHE", "XDG_RUNTIME_DIR")}
+        for place in places.values():
+            place.mkdir(mode=0o700, exist_ok=True)
+        own = {listening.VARIABLE: str(self.heard), **{name: str(place) for name, place in places.items()}}
+        return run([self.python, *words], cwd=cwd, extra={**own, **(extra or {})})
 
 
 def run(words: Sequence[str | Path], *, cwd: Path, extra: Mapping[str, str] | None = None) -> Answer:

@@ -68,6 +68,7 @@ def foreign_imports(package: Path) -> list[str]:
 def missing_texts(package: Path, language: str = "de") -> list[str]:
     """Texts that the catalogue of this language lacks, and those in it that nobody uses any more."""
     from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+    from babel.messages.mofile import read_mo
     from babel.messages.pofile import read_po
 
     methods = [("**/jinja2/**.*", "jinja2.ext:babel_extract"), ("**.py", "python")]
@@ -84,11 +85,13 @@ def missing_texts(package: Path, language: str = "de") -> list[str]:
     ):
         used.add((context, message[0] if isinstance(message, tuple) else message))
     file = package / "locale" / language / "LC_MESSAGES" / "django.po"
-    if not file.is_file():
+    compiled = file.with_suffix(".mo")  # all that an installed wheel has
+    if not file.is_file() and not compiled.is_file():
         return [f"{language}: {text}: not translated" for _context, text in sorted(used, key=str)]
-    with file.open("rb") as lines:
-        rows = [row for row in read_po(lines, locale=language) if row.id]
-    known = {(row.context, row.id[0] if isinstance(row.id, tuple) else row.id): row.string for row in rows}
+    with (file if file.is_file() else compiled).open("rb") as lines:
+        read = read_po(lines, locale=language) if file.is_file() else read_mo(lines)
+        rows = [row for row in read if row.id]
+    known = {(row.context, row.id if isinstance(row.id, str) else row.id[0]): row.string for row in rows}
     lacking = [f"{language}: {key[1]}: not translated" for key in used if not _translated(known.get(key))]
     return sorted(lacking) + sorted(f"{language}: {key[1]}: not used" for key in known.keys() - used)
 
