@@ -1,0 +1,170 @@
+"""The workspace of the defect reporter on a city's archive: how long its heavy pages take.
+
+    python benchmarks/defects_worklist.py [--file points.csv] [--rounds 5] [--seed 1]
+
+`--file` is a table with the columns lat and lon (WGS84 degrees); without it 62,245 points are drawn around an
+invented town, as many as the published reports of Zurich from 2013 to 2021. They are spread over eight years,
+the newest tenth of them open; each has the text that its sender typed. Asked are, by Django's test client as
+a signed-in publisher: the work list of open and of all reports, with words that are found often, seldom and
+never, the dashboard with its heat map, and the public figures. Printed are milliseconds of the process
+(median; orientation: 300) and the number of SQL statements.
+"""
+
+import argparse
+import datetime as dt
+import random
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from defects_map import Point, drawn, read
+
+YEARS = 8
+OPEN = 0.1
+THINGS = ("Laterne", "Schlagloch", "Gehwegplatte", "Papierkorb", "Bank", "Gully", "Schild", "Baum")
+RARE, RARELY = "Hydrant", 2000
+STREETS = tuple(f"{name}weg" for name in ("Amsel", "Birken", "Dorn", "Espen", "Finken", "Garten", "Hasel"))
+LIST, FIGURES = "/arbeitsplatz/maengel/", "/arbeitsplatz/maengel/zahlen/"
+PATHS = {
+    "work list, open reports": f"{LIST}?liste=offen",
+    "work list, all reports": f"{LIST}?liste=alle",
+    "a word found often": f"{LIST}?liste=alle&q=laterne",
+    "a word found seldom": f"{LIST}?liste=alle&q={RARE.lower()}",
+    "a word found never": f"{LIST}?liste=alle&q=zeppelin",
+    "three words": f"{LIST}?liste=alle&q=laterne+amselweg+flackert",
+    "a number": f"{LIST}?liste=alle&q=2026-031000",
+    "dashboard and heat map": FIGURES,
+    "public figures": "/maengel/statistik/",
+}
+
+
+def text(number: int) -> str:
+    """What somebody wrote."""
+    thing = RARE if number % RARELY == 0 else THINGS[number % len(THINGS)]
+    return f"{thing} vor Haus {number % 90}: {'flackert' if number % 16 == 0 else 'kaputt'}, seit Tagen so."
+
+
+def store(points: list[Point], now: dt.datetime) -> None:
+    """Public reports at these points with what was typed, the oldest first."""
+    from rathaus_defects.access.rows import PUBLIC, writing
+    from rathaus_defects.categories.seeding import seed_categories
+    from rathaus_defects.models import Category, DefectsState, Report, Submission
+
+    seed_categories()
+    keys = list(Category.objects.values_list("pk", flat=True))
+    step = dt.timedelta(days=365 * YEARS) / len(points)
+
+    def row(number: int, point: Point) -> Report:
+        at = now - step * (len(points) - number)
+        is_open = number > len(points) * (1 - OPEN)
+        return Report(
+            number=f"2026-{number:06d}",
+            category_id=keys[number % len(keys)],
+            public_text=text(number),
+            address=f"{STREETS[number % len(STREETS)]} {number % 90}",
+            district=f"Quartier {number % 12}",
+            lat=point[0],
+            lon=point[1],
+            visibility=PUBLIC,
+            listed=number,
+            state="open" if is_open else "fixed",
+            is_open=is_open,
+            state_since=at,
+            requested_at=at,
+            updated_at=at,
+            confirmed_at=at,
+            released_at=at,
+            first_answered_at=at + dt.timedelta(days=1),
+            closed_at=None if is_open else at + dt.timedelta(days=number % 30 + 1),
+        )
+
+    with writing():
+        for first in range(0, len(points), 2000):
+            part = points[first : first + 2000]
+            stored = Report.staff.bulk_create([row(first + n, p) for n, p in enumerate(part, 1)])
+            Submission.staff.bulk_create(
+                [Submission(report=o, typed_text=o.public_text, token_digest=f"{o.pk:064d}") for o in stored]
+            )
+    DefectsState.rise(now)
+
+
+def signed_in() -> Any:
+    """A client of a publisher with a second factor."""
+    from allauth.mfa.totp.internal.auth import TOTP
+    from django.test import Client
+    from rathaus.portal.staff.models import User
+    from rathaus.portal.staff.roles import give_role, sync_roles
+    from rathaus.portal.towns import current_town
+
+    user = User(username="probe", email="probe@stadt.example", is_staff=True)
+    user.set_unusable_password()
+    user.save()
+    sync_roles()
+    give_role(user, "defects", "publisher")
+    TOTP.activate(user, "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP")
+    client = Client(headers={"host": sorted(current_town().hosts)[0]})
+    client.force_login(user)
+    return client
+
+
+def measure(rounds: int) -> None:
+    """Ask and print."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = signed_in()
+    client.get(LIST)
+    for name, path in PATHS.items():
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(path)
+        if answer.status_code != 200:
+            raise SystemExit(f"{path}: status {answer.status_code}")
+        each = [float(one["time"]) * 1000 for one in queries.captured_queries]  # the next request clears it
+        times = []
+        for _round in range(rounds):
+            begin = time.process_time()
+            client.get(path)
+            times.append((time.process_time() - begin) * 1000)
+        print(
+            f"{name:26} {statistics.median(times):6.0f} ms, {len(each):3} statements, "
+            f"the slowest {max(each, default=0):.0f} ms"
+        )
+
+
+def main() -> None:
+    """Store an archive in a throw-away town, ask for the pages."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--file", type=Path)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    points = read(arguments.file) if arguments.file else drawn(random.Random(arguments.seed))  # noqa: S311
+    with tempfile.TemporaryDirectory() as folder:
+        opened(Path(folder), points, arguments.rounds)
+
+
+def opened(folder: Path, points: list[Point], rounds: int) -> None:
+    """Open the town and measure there."""
+    from rathaus.contracts.town import EffectivePortal, EffectiveTown
+    from rathaus.portal import bootstrap
+
+    url = "http://probe.localhost"
+    town = EffectiveTown(id="probe", ags="14729050", name="Probe", public_url=url, modules={"defects": {}})
+    bootstrap.start_wanted(EffectivePortal(data=str(folder / "data"), towns=[town]))
+    from rathaus.portal.towns import towns, use_town
+    from rathaus.portal.towns.migrate import migrate_town, prepare_database
+
+    prepare_database(towns()[0])
+    migrate_town(towns()[0])
+    with use_town(towns()[0]):
+        store(points, dt.datetime.now(dt.UTC))
+        measure(rounds)
+
+
+if __name__ == "__main__":
+    main()
