@@ -10,7 +10,7 @@ from .results import Report, Result
 STYLE = """
 body{font:1.05rem/1.6 "Fira Sans",system-ui,sans-serif;margin:0 auto;padding:1rem;max-width:48rem;
 color:#1b1f24;background:#fff}
-h1{font-size:1.6rem;line-height:1.25}h2{font-size:1.3rem}h3{font-size:1.05rem;margin:0}
+h1,.english>h2{font-size:1.5rem;line-height:1.25}section h2,section h3{font-size:1.1rem;margin:0}
 section{border-left:.4rem solid #6b7785;padding:.2rem 0 .2rem 1rem;margin:1.4rem 0}
 .met{border-color:#17692f}.not-met{border-color:#a61b1b}.not-measured{border-color:#7a5c00}
 .english{border-top:1px solid #6b7785;margin-top:3rem;padding-top:1rem}
@@ -37,27 +37,29 @@ def page(report: Report) -> str:
 
 def _part(report: Report, language: str) -> str:
     """Return the report in the current language, with a link to the other one."""
-    heading, link, kind = "h1", '<a href="#en" hreflang="en" lang="en">English version below</a>', "german"
+    heading, inner, kind, day = "h1", "h2", "german", f"{report.measured:%d.%m.%Y}"
+    link = '<a href="#en" hreflang="en" lang="en">English version below</a>'
     if language == "en":
-        heading, link, kind = "h2", '<a href="#de" hreflang="de" lang="de">Zum deutschen Text</a>', "english"
+        heading, inner, kind, day = "h2", "h3", "english", f"{report.measured:%Y-%m-%d}"
+        link = '<a href="#de" hreflang="de" lang="de">Zum deutschen Text</a>'
     measured = _("Measured on {day} with Rathaus {version} and Python {python}.").format(
-        day=f"{report.measured:%Y-%m-%d}", version=report.with_rathaus, python=report.python
+        day=day, version=report.with_rathaus, python=report.python
     )
     cumulative = _("A level is reached where its rules and those of all levels below are met.")
     return (
         f'<div id="{language}" lang="{language}" class="{kind}">\n<p>{link}</p>\n'
         f"<{heading}>{escape(headline(report))}</{heading}>\n"
         f"<p>{escape(measured)} {escape(cumulative)}</p>\n"
-        f"{''.join(_rule(result) for result in report.results)}</div>\n"
+        f"{''.join(_rule(result, inner) for result in report.results)}</div>\n"
     )
 
 
-def _rule(result: Result) -> str:
+def _rule(result: Result, heading: str) -> str:
     """Return one rule: status in words and colour, evidence, why, how, what to do."""
     said = texts_of(result)
     title = _("Level {level}: {title}").format(level=result.level, title=localized(result.title))
     status = f"{SIGNS[result.status]} {_(WORDS[result.status])}"
-    parts = [f"<h3>{escape(title)}</h3>", f"<p><strong>{escape(status)}</strong></p>"]
+    parts = [f"<{heading}>{escape(title)}</{heading}>", f"<p><strong>{escape(status)}</strong></p>"]
     if result.comment:
         parts.append(f"<p>{escape(_('Exempt: {comment}').format(comment=result.comment))}</p>")
     if result.evidence:
