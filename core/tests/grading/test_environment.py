@@ -6,6 +6,8 @@ import sys
 import zipfile
 
 import pytest
+from rathaus.errors import RathausError
+from rathaus.grading import find_subject
 from rathaus.grading.environment import make
 from rathaus.grading.recorder import VARIABLE
 from rathaus.grading.testrun import read_run
@@ -59,6 +61,34 @@ def test_wheel_says_what_it_is(wheel):
 
     assert (said.name, said.version, said.requires) == ("rathaus-trail", "0.1.0", ("rathaus",))
     assert said.manifest.decode() == MANIFEST
+
+
+def test_installed_module_is_packed_into_a_wheel_again(tmp_path, wheel, monkeypatch):
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(tmp_path / "site")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+
+    subject = find_subject("trail", tmp_path)
+
+    assert subject.wheel is not None
+    assert read_wheel(subject.wheel).manifest.decode() == MANIFEST
+    with zipfile.ZipFile(wheel) as one, zipfile.ZipFile(subject.wheel) as other:
+        assert sorted(one.namelist()) == sorted(other.namelist())
+
+
+def test_wheel_is_a_subject_without_tests(tmp_path, wheel):
+    subject = find_subject(str(wheel), tmp_path)
+
+    assert (subject.wheel, subject.project, subject.tests, subject.package) == (wheel, None, None, None)
+
+
+def test_wheel_of_something_else_is_refused(tmp_path):
+    path = tmp_path / "other-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("other-1.0.dist-info/METADATA", "Name: other\nVersion: 1.0\n")
+
+    with pytest.raises(RathausError, match=r"module\.yaml"):
+        read_wheel(path)
 
 
 TESTS = """\
