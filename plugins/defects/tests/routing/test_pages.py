@@ -120,6 +120,7 @@ def test_authority_is_entered_with_its_server_and_never_with_its_key(admin):
         "name": "Landkreis",
         "code": "county",
         "road_class": "county-road",
+        "on_request": "staff",
         "order": "10",
         "active": "on",
     }
