@@ -1,5 +1,5 @@
-"""The portal's settings for the type checker's Django plugin, named in a module's `pyproject.toml`; without a data
-folder: nothing is written.
+"""The portal's settings for the type checker's Django plugin, named in a module's `pyproject.toml`; without a
+data folder: nothing is written.
 """
 
 import os
