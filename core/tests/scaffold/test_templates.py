@@ -1,11 +1,13 @@
 """What the templates make is valid, whatever is answered."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from babel.messages.pofile import read_po
 from rathaus.blueprint.document import read_document
 from rathaus.host.reading import read_manifest
 from rathaus.i18n import use_language
@@ -118,6 +120,26 @@ def test_questions_are_worded_in_both_languages(templates, kind, language):
     assert all(template.summary[each] for each in ("de", "en"))
 
 
+@pytest.mark.parametrize("kind", ["module", "ris", "defects"])
+def test_texts_mean_what_they_mean_in_the_portal(made, kind):
+    """Django puts the catalogues of all modules together: the same words need the same meaning."""
+    import rathaus.portal
+
+    files = made(kind, **({} if kind == "module" else {"form": "replacement"}))
+    [own] = [
+        _meanings(content) for path, content in files.items() if path.endswith("/de/LC_MESSAGES/django.po")
+    ]
+    catalogue = Path("locale/de/LC_MESSAGES/django.po")
+    others = [Path(rathaus.portal.__file__).parent / catalogue]
+    others += [path / catalogue for path in OWN.resolve().parent.glob("plugins/*/src/*")]
+
+    known = [_meanings(path.read_bytes()) for path in others if path.is_file()]
+
+    assert [
+        (key, each[key]) for each in known for key in own.keys() & each.keys() if own[key] != each[key]
+    ] == []
+
+
 def test_files_that_templates_share_are_the_same(templates):
     groups: dict[str, set[bytes]] = {}
     for kind in ("module", "ris", "defects"):
@@ -168,6 +190,11 @@ def test_town_and_portal_file_are_readable_with_line_and_column(made, tmp_path):
     town = read_document(tmp_path / "rathaus.yaml")
 
     assert town.data["name"] == HOSTILE["quotes"]
+
+
+def _meanings(content: bytes) -> dict[Any, Any]:
+    rows = read_po(BytesIO(content), locale="de")
+    return {(row.context, row.id): row.string for row in rows if row.id and row.string}
 
 
 def _texts(value: Any) -> Any:
