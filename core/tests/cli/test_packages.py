@@ -209,3 +209,14 @@ def test_bundle_with_a_hostile_list_is_refused(cli, bundle, target, line):
 
     assert answer == (1, "", f"{sums}:{number}: The list of checksums cannot be read. {NOTHING}\n")
     assert not target.exists()
+
+
+def test_uninstalling_says_to_pip_what_and_asks_nothing(monkeypatch):
+    from rathaus.cli.packages import pip
+
+    said = []
+    monkeypatch.setattr(pip, "_run", lambda arguments, _say: said.append(list(arguments)))
+
+    pip.uninstall("rathaus-sample")
+
+    assert said == [["uninstall", "--yes", "rathaus-sample"]]

@@ -16,7 +16,7 @@ from .streets import Spot, beside, somewhere
 BERLIN = ZoneInfo("Europe/Berlin")
 DAYS = 730
 COUNT = 300
-SMALL_COUNT = 12
+SMALL_COUNT = 6
 RECENT, RECENT_DAYS = 16, 9
 """So many of the reports are of the last days, so that there is something to do."""
 WEEKDAYS = (1.3, 1.2, 1.0, 1.0, 1.1, 0.8, 0.6)
