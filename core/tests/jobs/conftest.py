@@ -70,7 +70,7 @@ def worker_process(deeds) -> Iterator[Callable[[], subprocess.Popen]]:
         process.wait()
 
 
-def wait_for(condition: Callable[[], object], seconds: float = 20.0) -> None:
+def wait_for(condition: Callable[[], object], seconds: float = 60.0) -> None:
     """Wait until something is true; fails the test if it does not become so."""
     until = time.monotonic() + seconds
     while not condition():
