@@ -98,7 +98,7 @@ def test_generated_project_builds_a_wheel_that_holds_what_it_needs(make, tmp_pat
     assert not [name for name in names if name.endswith(".po")]
 
 
-@pytest.mark.parametrize("chosen", [{}, {"id": LONGEST}, {"id": "x"}])
+@pytest.mark.parametrize("chosen", [{}, {"id": LONGEST}])
 def test_generated_projects_are_clean_for_ruff_whatever_their_id(make, tmp_path, chosen):
     for number, (kind, answers) in enumerate(PROJECTS):
         here = {} if kind == "blueprint" else chosen
