@@ -54,6 +54,7 @@ django_app: rathaus_example
 commands: {import: "rathaus_example.commands:import_"}
 url_prefix: beispiel
 specs: [rathaus_example.block.hooks]
+templates: {example: _template}
 compat: {core: ">=0.1", hook_api: ">=0.1,<1", python: ">=3.11", databases: [sqlite]}
 requires: ["ris>=0.1"]
 conflicts: [other]

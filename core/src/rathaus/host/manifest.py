@@ -142,10 +142,10 @@ class Manifest(Contract):
 
     `id` is also the name of its entry point, `version` the version of its wheel. `commands` maps a command's
     name to a function `package.module:name`. `specs` are modules with hook specifications of a block that
-    this module brings. `templates` are folders in the module's package with templates for `rathaus new KIND`, by
-    kind. `requires` names modules it cannot run without, each with a range of versions if
-    needed (`ris>=0.2`); `conflicts` modules it cannot run beside; `after` modules it is loaded after, if they
-    are there.
+    this module brings. `templates` are folders in the module's package with templates for
+    `rathaus new KIND`, by kind. `requires` names modules it cannot run without, each with a range of versions
+    if needed (`ris>=0.2`); `conflicts` modules it cannot run beside; `after` modules it is loaded after, if
+    they are there.
     """
 
     manifest_version: Literal[1] = 1
