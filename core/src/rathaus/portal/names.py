@@ -5,13 +5,19 @@ from django.utils.translation import get_language
 
 
 def module_name(module: str) -> str:
-    """The name of a loaded module. Raises KeyError for a module that is not installed."""
-    return _localized(settings.RATHAUS_HOST.modules[module].manifest.name)
+    """The name of an installed module; its id where its manifest cannot be read. Raises KeyError for a module
+    that is not installed.
+    """
+    manifest = settings.RATHAUS_HOST.modules[module].manifest
+    return _localized(manifest.name) if manifest else module
 
 
 def module_summary(module: str) -> str:
-    """The sentence that says what a loaded module does. Raises KeyError for one that is not installed."""
-    return _localized(settings.RATHAUS_HOST.modules[module].manifest.summary)
+    """The sentence that says what an installed module does; empty where its manifest cannot be read. Raises
+    KeyError for one that is not installed.
+    """
+    manifest = settings.RATHAUS_HOST.modules[module].manifest
+    return _localized(manifest.summary) if manifest else ""
 
 
 def _localized(texts: dict[str, str]) -> str:
