@@ -5,7 +5,6 @@ from types import SimpleNamespace
 import pytest
 from django.conf import settings
 from django.utils import translation
-
 from rathaus.portal.api import module_name, module_summary
 
 
