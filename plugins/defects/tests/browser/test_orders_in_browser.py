@@ -71,3 +71,20 @@ def test_orders_and_rules_are_accessible_and_fit_in_both_languages(
                 found = (page.axe(), page.overflow(), page.problems)
                 faults |= {prefix + address: found} if any(found) else {}
     assert faults == {}
+
+
+def test_order_is_reported_done_without_account_and_script(
+    watch: Callable[..., Any], town: Any, pages: tuple[list[str], list[str]]
+) -> None:
+    """Browsers send more than the test client does: forms of a page without referrer have `Origin: null`."""
+    from rathaus_defects.models import Note
+
+    link = pages[0][1]
+    with watch(town, width=320, java_script_enabled=False) as page:
+        page.open(link)
+        page.page.get_by_label("Nachricht an das Rathaus").fill("Ast ist ab.")
+        page.page.get_by_role("button", name="Die Arbeit ist erledigt").click()
+        page.page.get_by_text("Sie haben diesen Auftrag als erledigt gemeldet").wait_for()
+        cookies = page.page.context.cookies()
+
+    assert (Note.staff.latest("pk").text, cookies) == ("Ast ist ab.", [])
