@@ -89,7 +89,7 @@ def sign_in(watched: Any, language: str = "") -> None:
     page.wait_for_selector("#id_code")
     page.fill("#id_code", totp())
     page.keyboard.press("Enter")
-    page.wait_for_selector("nav.workspace-nav")
+    page.wait_for_selector("nav.workspace-nav", state="attached")
 
 
 def look(watched: Any, path: str) -> tuple[list[str], int, list[str]]:
@@ -152,7 +152,7 @@ def test_security_key_is_added_and_lets_in(watch: Any, office: Any) -> None:
         page.keyboard.press("Enter")
         page.wait_for_selector("#id_code")
         page.click("#mfa_webauthn_authenticate")
-        page.wait_for_selector("nav.workspace-nav")
+        page.wait_for_selector("nav.workspace-nav", state="attached")
 
         assert "Schlüsselbund" in listed
         assert watched.problems == []

@@ -109,6 +109,23 @@ def test_workspace_is_accessible_and_fits_in_both_languages(desk: Any, reports: 
     assert faults == {}
 
 
+def test_menus_are_folded_on_a_phone_and_open_with_the_keyboard(desk: Any, reports: list[Any]) -> None:
+    menus = "nav.workspace-nav:visible", ".defects-menu:visible", ".defects-boxes-list:visible"
+    with desk("editor", width=320, java_script_enabled=False) as page:
+        page.page.set_viewport_size({"width": 320, "height": 640})
+        page.open(f"{BASE}?liste=alle")
+        folded = [page.page.locator(menu).count() for menu in menus]
+        first_report = page.page.locator("[data-row]").first.bounding_box()["y"]
+        page.page.locator(".folded--narrow summary", has_text="Listen: Alle Meldungen 3").press("Enter")
+        opened = [page.page.locator(menu).count() for menu in menus]
+        page.page.set_viewport_size({"width": 1280, "height": 800})
+        wide = [page.page.locator(menu).count() for menu in menus]
+        buttons = page.page.locator(".folded--narrow:visible").count()
+
+    assert (folded, opened, wide, buttons) == ([0, 0, 0], [0, 0, 1], [1, 1, 1], 0)
+    assert first_report < 1.5 * 640
+
+
 def test_area_of_a_rule_is_drawn_with_pointer_and_button(desk: Any, reports: list[Any]) -> None:
     with desk("administrator") as page:
         page.open(f"{BASE}regeln/neu/")
