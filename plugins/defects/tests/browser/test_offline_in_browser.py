@@ -127,6 +127,34 @@ def test_form_that_loses_the_network_is_kept_and_no_public_page_is(
     assert reports(ready) == [("Mitten im Formular", 0)]
 
 
+def test_back_button_shows_the_step_before_and_sends_nothing_twice(
+    watch: Callable[..., Any], ready: Any
+) -> None:
+    with watch(ready, width=390) as watched:
+        page = watched.page
+        watched.open("/maengel/")
+        activated(page)
+        watched.open("/maengel/neu/")
+        page.fill("[name=text]", "Das Schlagloch ist tief")
+        page.fill("[name=address]", "Am Markt 1")
+        page.get_by_role("button", name="Weiter", exact=True).last.click()
+        page.check("[name=category][value=road-damage]")
+        page.get_by_role("button", name="Weiter", exact=True).last.click()
+        page.get_by_role("button", name="Meldung senden").click()
+        page.wait_for_url("**/meine/**")
+        own = page.url
+        page.go_back()
+        page.get_by_role("button", name="Meldung senden").click()
+        page.wait_for_url("**/meine/**")
+        again = page.url
+        page.go_back()
+        page.go_back()
+        heading = page.inner_text("h1")
+
+    assert (again, heading) == (own, "Worum geht es?")
+    assert reports(ready) == [("Das Schlagloch ist tief", 0)]
+
+
 @pytest.mark.requirement("defects-req-048")
 def test_refused_report_says_why_and_can_be_deleted(watch: Callable[..., Any], ready: Any) -> None:
     with watch(ready, width=390) as watched:

@@ -42,10 +42,14 @@ async function keepForm(request, copy) {
   return Response.redirect(known.page, 303);
 }
 
+// "Back" to a step asks the browser's own cache and nothing else, and forms are never in it: what looks like a lost
+// network is not. The step is asked for again with what was typed; a report that was sent comes no second time.
+const asked = (request) => (request.cache === "default" ? request : new Request(request, { cache: "no-store" }));
+
 async function sendForm(request) {
   const copy = request.clone();
   try {
-    return await fetch(request);
+    return await fetch(asked(request));
   } catch {
     return keepForm(request, copy);
   }
