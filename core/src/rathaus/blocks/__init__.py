@@ -28,12 +28,13 @@ class Requirement(Contract):
     """One requirement.
 
     `source` names the standard's section or the law's paragraph, or `Rathaus` for our own; `test` says in a
-    sentence what to do and what must come of it."""
+    sentence what to do and what must come of it; `suite` says that `rathaus.testing.suites` checks it."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*-req-\d{3}$")]
     text: BothLanguages
     source: Text
     test: Text
+    suite: bool = False
 
 
 class Block(Contract):

@@ -173,6 +173,13 @@ def watch(browser: Any, live_server: str, two_towns: Any) -> Callable[..., Any]:
     return opened
 
 
+@pytest.fixture
+def browser_page(watch: Callable[..., Any]) -> Iterator[Watched]:
+    """An empty page of the first town, 1280 pixels wide: `browser_page.open("/")`. See `watch` for others."""
+    with watch() as watched:
+        yield watched
+
+
 def _note_message(watched: Watched, message: Any) -> None:
     if message.type in {"error", "warning"} and "Failed to load resource" not in message.text:
         watched.problems.append(message.text)

