@@ -295,8 +295,8 @@ def test_photos_of_other_servers_are_fetched_by_jobs_of_the_same_transaction(cat
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        ("a.json", "{kaputt", "a.json lässt sich nicht lesen: no JSON"),
-        ("a.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x/>', "a.xml lässt sich nicht lesen: no XML"),
+        ("a.json", "{kaputt", "a.json lässt sich nicht lesen: Es ist kein JSON,"),
+        ("a.xml", '<!DOCTYPE x [<!ENTITY a "b">]><x/>', "a.xml lässt sich nicht lesen: Es ist kein XML,"),
         (
             "a.csv",
             "eins;zwei\n1;2\n",
@@ -318,13 +318,36 @@ def test_files_that_cannot_be_read_are_named(categories, tmp_path, capsys, name,
     [
         ({"categories": ("Lampe",)}, "Lampe muss die Form FREMD=EIGEN haben."),
         ({"fallback": "ufo"}, "Die Kategorie ufo gibt es hier nicht. Es gibt: "),
+        (
+            {"source": "a.csv", "columns": ("Was=Art",)},
+            "Eine Spalte Art gibt es hier nicht. Es gibt: service_",
+        ),
         ({"since": "gestern"}, "--since braucht einen Tag wie 2020-01-31, nicht gestern."),
     ],
 )
 def test_options_that_make_no_sense_are_named(categories, memory, capsys, wanted, sentence):
-    code = run_import(Wanted(source=SERVER, **wanted), client=memory([]))
+    code = run_import(Wanted(**{"source": SERVER, **wanted}), client=memory([]))
 
     assert (code, capsys.readouterr().err.strip()[: len(sentence)]) == (1, sentence)
+
+
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("network", "Bitte prüfen Sie die Adresse, oder versuchen Sie es später noch einmal. (gone)"),
+        ("refused", "gone Adressen des internen Netzes werden mit --allow-private abgerufen."),
+    ],
+)
+def test_server_that_cannot_be_asked_is_named_with_what_to_do(categories, capsys, memory, kind, sentence):
+    from rathaus.portal.api import outgoing
+
+    class Gone(memory):
+        def get(self, url: str, *, limit: int) -> Any:
+            raise outgoing.HttpFailed(kind, "gone")
+
+    code = run_import(Wanted(source=SERVER), client=Gone([]))
+
+    assert (code, capsys.readouterr().err.strip()[-len(sentence) :]) == (1, sentence)
 
 
 DATA = (

@@ -30,6 +30,17 @@ def test_report_takes_three_steps_and_carries_what_was_typed(visitor, filled):
     assert (sent.status_code, Report.staff.get().place_text) == (302, "am Parkteich")
 
 
+def test_form_is_not_begun_where_every_category_is_switched_off(visitor):
+    before = visitor.get("/maengel/neu/").text
+    Category.objects.update(active=False)
+
+    after = visitor.get("/maengel/neu/").text
+
+    assert ["data-defects-form" in page for page in (before, after)] == [True, False]
+    assert "Zurzeit kann hier nichts gemeldet werden." in after
+    assert re.findall(r'href="(/kontakt/)"', after)[:1] == ["/kontakt/"]
+
+
 def test_category_that_is_known_saves_a_step(visitor, filled):
     opened = visitor.get("/maengel/neu/tree/")
 

@@ -90,8 +90,11 @@ def test_link_that_is_closed_looks_like_one_that_never_was(order, visitor, how):
     elif how == "unknown":
         path = order_path("x" * 22)
 
-    assert visitor.get(path).status_code == 404
-    assert visitor.post(f"{path}antwort/", {"was": "done"}).status_code == 404
+    answers = visitor.get(path), visitor.post(f"{path}antwort/", {"was": "done"})
+
+    assert [answer.status_code for answer in answers] == [404, 404]
+    assert ["Dieser Auftrag lässt sich nicht öffnen" in answer.text for answer in answers] == [True, True]
+    assert [answer["Referrer-Policy"] for answer in answers] == ["no-referrer", "no-referrer"]
 
 
 def test_stored_is_a_digest_of_the_token_only(order):

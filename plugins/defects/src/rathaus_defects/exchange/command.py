@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from rathaus.portal.api import outgoing
 
 from ..models import Category
+from .columns import PERSON, REPORT
 from .importing import Options, Outcome, categories, take_over
 from .sources import Files, Server, Unreadable
 from .writing import lines
@@ -88,13 +89,23 @@ def _options(wanted: Wanted) -> Options:
 
 def _source(wanted: Wanted, client: Any) -> Server | Files:
     if not _is_address(wanted.source):
-        return Files(Path(wanted.source).expanduser().resolve(), pairs(wanted.columns))
+        return Files(Path(wanted.source).expanduser().resolve(), _columns(wanted.columns))
     try:
         since = dt.date.fromisoformat(wanted.since)
     except ValueError as error:
         text = _("--since needs a day such as 2020-01-31, not %(day)s.")
         raise Unreadable(text % {"day": wanted.since}) from error
     return Server(wanted.source, since, timezone.localdate(), client, wanted.jurisdiction)
+
+
+def _columns(given: Iterable[str]) -> dict[str, str]:
+    """`THEIRS=OURS`. Raises ValueError for a column that we do not have: its content would be lost unseen."""
+    found = pairs(given)
+    for ours in found.values():
+        if ours not in (*REPORT, *PERSON):
+            text = _("There is no column %(column)s here. There are: %(ours)s.")
+            raise ValueError(text % {"column": ours, "ours": ", ".join((*REPORT, *PERSON))})
+    return found
 
 
 def _is_address(source: str) -> bool:

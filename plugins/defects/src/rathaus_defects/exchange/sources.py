@@ -89,7 +89,7 @@ class Server:
         try:
             answer = self.client.get(asked, limit=LIMIT)
         except outgoing.HttpFailed as error:
-            raise Unreadable(str(error)) from error
+            raise Unreadable(_unreached(asked, error)) from error
         if answer.status == 200:
             return _read(answer.body, form, asked), asked
         if number > 1 or answer.status == 404:  # beyond the last page; nothing in this time
@@ -99,6 +99,15 @@ class Server:
 
 def _answered(address: str, status: int) -> str:
     return _("%(address)s answers with %(status)s.") % {"address": address, "status": status}
+
+
+def _unreached(address: str, error: outgoing.HttpFailed) -> str:
+    """What to do about a server that cannot be asked; the cause, which may be in English, in brackets."""
+    if error.kind == "refused":
+        text = _("%(error)s Addresses of the internal network are fetched with --allow-private.")
+        return text % {"error": error}
+    text = _("%(address)s cannot be reached. Please check the address, or try again later. (%(error)s)")
+    return text % {"address": address, "error": str(error).removeprefix(f"{address}: ")}
 
 
 @dataclass(frozen=True)
@@ -183,6 +192,5 @@ def _read(body: bytes, form: str, where: str) -> list[Entry]:
     try:
         return entries(body, form)
     except Garbled as error:
-        raise Unreadable(
-            _("%(place)s cannot be read: %(error)s") % {"place": where, "error": error}
-        ) from error
+        text = _("%(place)s cannot be read: it is not %(form)s as GeoReport servers write it.")
+        raise Unreadable(text % {"place": where, "form": form.upper()}) from error

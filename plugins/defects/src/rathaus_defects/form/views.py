@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from rathaus.portal.api import client_key, files
 
 from ..categories.seeding import ensure_categories
+from ..chosen import chosen
 from ..intake.kinds import kind_of
 from ..models import Category
 from ..write.interface import is_known_form
@@ -41,6 +42,8 @@ def report(request: HttpRequest, code: str = "") -> HttpResponse:
     now = timezone.now()
     if request.method == "POST":
         return _Answer(request, kind, now).response()
+    if kind is None and not Category.objects.filter(active=True).exists():
+        return render(request, "defects/new/none.html", {"emergency": chosen().emergency})
     given = {name: request.GET.get(name, "")[:300] for name in ("lat", "lon", "address", "text")}
     given["category"] = code or request.GET.get("kategorie", "")
     form = _form(given["category"], kind, initial=given)

@@ -52,7 +52,8 @@ def unlisted(view: View) -> View:
 @require_safe
 def order(request: HttpRequest, token: str) -> HttpResponse:
     """The order: what, where, until when; and the form of the reply."""
-    return _page(request, token, _found(token), ReplyForm())
+    row = write.open_order(token, timezone.now())
+    return _closed(request) if row is None else _page(request, token, row, ReplyForm())
 
 
 @files.upload_limit(LARGEST)
@@ -61,7 +62,10 @@ def order(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def reply(request: HttpRequest, token: str) -> HttpResponse:
     """A note, a photo, done, or refused."""
-    row, now = _found(token), timezone.now()
+    now = timezone.now()
+    row = write.open_order(token, now)
+    if row is None:
+        return _closed(request)
     form = ReplyForm(request.POST, request.FILES)
     if not form.is_valid():
         return _page(request, token, row, form, status=422)
@@ -92,7 +96,9 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
 @require_safe
 def photo(request: HttpRequest, token: str, key: int) -> HttpResponseBase:
     """A photo that goes along with the order."""
-    row = _found(token)
+    row = write.open_order(token, timezone.now())
+    if row is None:
+        raise Http404
     found = Photo.staff.filter(pk=key, report=row.report_id, hidden_at__isnull=True).first()
     if found is None or key not in row.photos:
         raise Http404
@@ -103,11 +109,9 @@ def photo(request: HttpRequest, token: str, key: int) -> HttpResponseBase:
     return response
 
 
-def _found(token: str) -> HandOver:
-    row = write.open_order(token, timezone.now())
-    if row is None:
-        raise Http404
-    return row
+def _closed(request: HttpRequest) -> HttpResponse:
+    """The same page for an order that ran out and for one that never was: it says whom to ask."""
+    return render(request, "defects/orders/closed.html", status=404)
 
 
 def _page(
