@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 from rathaus.portal.mail.models import Confirmation
-from rathaus_defects.form.traps import new_key
+from rathaus_defects.form.traps import new_key, read_key
 from rathaus_defects.models import Category, Contact, Report
 
 
@@ -111,6 +111,22 @@ def test_form_sent_at_once_comes_back_and_is_taken_later(visitor):
     quick = filled(formular=new_key(timezone.now() + dt.timedelta(hours=1)))
 
     assert (visitor.post("/maengel/neu/tree/", quick).status_code, Report.staff.count()) == (422, 0)
+
+
+@pytest.mark.parametrize(("hours", "status", "count"), [(3, 302, 1), (25, 422, 0)])
+def test_form_that_was_open_for_hours_is_taken_and_after_a_day_comes_back_with_all_that_was_typed(
+    visitor, hours, status, count
+):
+    old = new_key(timezone.now() - dt.timedelta(hours=hours))
+
+    answer = visitor.post("/maengel/neu/tree/", filled(formular=old, name="Erika Muster"))
+
+    assert (answer.status_code, Report.staff.count()) == (status, count)
+    if status == 422:
+        fresh = re.findall(r'name="formular" value="([^"]+)"', answer.text)[0]
+        assert read_key(fresh, timezone.now()).key != old
+        assert "war sehr lange geöffnet" in answer.text
+        assert 'value="Erika Muster"' in answer.text
 
 
 def test_stop_of_an_answer_refuses_the_report(visitor):
