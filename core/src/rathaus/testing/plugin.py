@@ -47,7 +47,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     """Say which claimed requirements no suite looked at."""
     from .suites.claims import UNCHECKED, unchecked_lines
 
-    for line in unchecked_lines(config.stash.get(UNCHECKED, {})):
+    told = config.stash.get(UNCHECKED, None) or {}
+    for line in unchecked_lines(told):
         terminalreporter.write_line(line)
 
 

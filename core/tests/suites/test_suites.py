@@ -1,0 +1,88 @@
+"""The suites of the building blocks, without a module."""
+
+from types import ModuleType
+from typing import Any
+
+import pytest
+from rathaus.blocks import load_block
+from rathaus.testing.suites import Answer, check, checks_in, claimed, failures
+from rathaus.testing.suites.claims import unchecked_lines
+from rathaus.testing.suites.defects import CHECKS as DEFECTS
+from rathaus.testing.suites.ris import CHECKS as RIS
+from rathaus.testing.suites.tape import Tape
+
+PAGE = Answer("http://example.org/a", 200, {}, b"good")
+
+
+class Subject:
+    def send(self, method: str, address: str) -> Answer:
+        return PAGE
+
+
+def test_suites_look_at_many_requirements_of_their_block() -> None:
+    assert (len(RIS), len(DEFECTS)) == (48, 28)
+    assert RIS.keys() <= load_block("ris").ids
+    assert DEFECTS.keys() <= load_block("defects").ids
+
+
+def test_requirement_has_one_check() -> None:
+    module = ModuleType(__name__)
+    for name in ("first", "second"):
+        function = check("demo-req-001")(lambda subject: None)
+        setattr(module, name, function)
+
+    with pytest.raises(ValueError, match="demo-req-001 has two checks"):
+        checks_in([module])
+
+
+def test_whatever_a_check_raises_is_a_failure() -> None:
+    def missing(subject: Any) -> None:
+        raise KeyError("modified")
+
+    failed = failures({"demo-req-001": missing, "demo-req-002": lambda subject: None}, lambda name: None)
+
+    assert failed == {"demo-req-001": "KeyError: 'modified'"}
+
+
+def test_tape_says_again_what_was_said_with_the_fault_in_it() -> None:
+    tape = Tape()
+    recorded = tape.record(Subject())
+    heard = recorded.send("GET", "/a")
+
+    played = tape.play(lambda answer: Answer(answer.address, 500, {}, b"bad"))
+
+    assert (heard.status, played.send("GET", "/a").status, played.send("GET", "/a").body) == (
+        200,
+        500,
+        b"bad",
+    )
+    with pytest.raises(KeyError):
+        played.send("GET", "/b")
+
+
+def test_module_that_claims_nothing_of_a_block_has_no_suite() -> None:
+    with pytest.raises(LookupError, match="nobody: the module is not installed"):
+        claimed("nobody", "ris")
+    with pytest.raises(LookupError, match="ris: its manifest implements no block defects"):
+        claimed("ris", "defects")
+
+
+def test_claims_that_no_check_looks_at_are_counted_and_named() -> None:
+    assert unchecked_lines({"demo": (3, ["demo-req-002"])}) == [
+        "demo: 2 of 3 claimed requirements are checked by the suite; "
+        "1 are not checked by the suite: demo-req-002"
+    ]
+
+
+def test_fixture_for_postgresql_gives_towns_there(on_postgresql: Any) -> None:
+    from django.db import connection
+    from rathaus.portal.api import use_town
+
+    with use_town(on_postgresql[0]):
+        assert connection.vendor == "postgresql"
+
+
+def test_fixture_for_a_page_opens_the_first_town(browser_page: Any) -> None:
+    answer = browser_page.open("/")
+
+    assert (answer.status, browser_page.page.viewport_size["width"]) == (200, 1280)
