@@ -148,7 +148,7 @@ def test_page_of_troubles_names_every_code_of_the_sources():
 def test_every_command_stands_in_the_guide():
     guide = "\n".join(text_of(name) for name in NAMES if name.startswith("docs/de/"))
     said = {" ".join(words[:2]) if words[0] in GROUPS else words[0] for words in command_lines(guide)}
-    for_developers = {"schema", "hooks list", "completion", "describe", "grade"}
+    for_developers = {"schema", "hooks list", "completion", "grade"}
     for_developers |= {"publiccode validate", "publiccode generate"}
 
     assert set(WORDS) - said == for_developers
