@@ -1,10 +1,12 @@
 """The suites of the building blocks, without a module."""
 
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 from rathaus.blocks import load_block
+from rathaus.testing.conformance import unproven
 from rathaus.testing.suites import Answer, check, checks_in, claimed, failures
 from rathaus.testing.suites.claims import unchecked_lines
 from rathaus.testing.suites.defects import CHECKS as DEFECTS
@@ -86,3 +88,31 @@ def test_fixture_for_a_page_opens_the_first_town(browser_page: Any) -> None:
     answer = browser_page.open("/")
 
     assert (answer.status, browser_page.page.viewport_size["width"]) == (200, 1280)
+
+
+MANIFEST = """
+manifest_version: 1
+id: example
+version: 0.1.0
+name: {de: Beispiel, en: Example}
+summary: {de: Beispiel, en: Example}
+licence: EUPL-1.2
+maintainers: [{name: Nobody}]
+implements: [{block: ris, requirements: [ris-req-001, ris-req-003]}]
+compat: {core: ">=0.1,<0.2"}
+"""
+TESTS = """
+from rathaus.testing.suites.ris import RisSuite
+
+class TestCouncil(RisSuite):
+    module = "example"
+"""
+
+
+def test_claims_that_the_suite_checks_are_shown(tmp_path: Path) -> None:
+    (tmp_path / "module.yaml").write_text(MANIFEST, encoding="utf-8")
+    before = unproven(tmp_path, tmp_path)
+    (tmp_path / "test_suite.py").write_text(TESTS, encoding="utf-8")
+
+    assert before == ["ris-req-001: no test shows it", "ris-req-003: no test shows it"]
+    assert unproven(tmp_path, tmp_path) == ["ris-req-003: no test shows it"]

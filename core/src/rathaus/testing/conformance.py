@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from rathaus.blocks import block_ids, load_block
 from rathaus.host.manifest import MANIFEST_NAME, Manifest
 from rathaus.host.reading import read_manifest
 
@@ -97,10 +98,14 @@ def missing_texts(package: Path, language: str = "de") -> list[str]:
 
 
 def unproven(package: Path, tests: Path) -> list[str]:
-    """Requirements that the manifest claims and no test cites by the mark `requirement`."""
+    """Requirements that the manifest claims and no test cites by the mark `requirement`, nor the suite of a
+    block that a class of the tests derives from (`rathaus.testing.suites`).
+    """
     cited: set[str] = set()
     for path in sorted(tests.rglob("test_*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        cited |= _by_suites(tree)
+        for node in ast.walk(tree):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
@@ -109,6 +114,26 @@ def unproven(package: Path, tests: Path) -> list[str]:
                 cited.update(_CITED.findall(ast.unparse(node)))
     claimed = {name for block in manifest(package).implements for name in block.requirements}
     return [f"{name}: no test shows it" for name in sorted(claimed - cited)]
+
+
+def _by_suites(tree: ast.Module) -> set[str]:
+    """What the suites of blocks check from which a class of this file derives."""
+    blocks = {
+        alias.asname or alias.name: node.module.rpartition(".")[2]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("rathaus.testing.suites.")
+        for alias in node.names
+        if node.module
+    }
+    bases = {
+        base.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ClassDef) and node.name.startswith("Test")
+        for base in node.bases
+        if isinstance(base, ast.Name)
+    }
+    used = {block for name, block in blocks.items() if name in bases} & set(block_ids())
+    return {one.id for block in used for one in load_block(block).requirements if one.suite}
 
 
 def _imported(tree: ast.Module) -> Iterator[str]:
