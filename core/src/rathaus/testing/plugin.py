@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 pytest.register_assert_rewrite("rathaus.testing.suites")
-pytest_plugins = ["rathaus.testing.browser"]
+pytest_plugins = ["rathaus.testing.browser", "rathaus.testing.suites.telling"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,15 +41,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture, mark in (("on_postgresql", "postgresql"), ("browser_page", "browser")):
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say which claimed requirements no suite looked at."""
-    from .suites.claims import UNCHECKED, unchecked_lines
-
-    told = config.stash.get(UNCHECKED, None) or {}
-    for line in unchecked_lines(told):
-        terminalreporter.write_line(line)
 
 
 PORTAL: pytest.StashKey[Any] = pytest.StashKey()

@@ -50,6 +50,7 @@ class TestPortal:
 
     def reset(self, database: str, portal: EffectivePortal | None = None) -> list[Any]:
         """Both towns with fresh databases on `sqlite` or `postgresql`, empty media folders and caches."""
+        from django.conf import settings
         from django.contrib.contenttypes.models import ContentType
         from django.core.cache import caches
         from django.utils import translation
@@ -62,6 +63,7 @@ class TestPortal:
             self._server = self._server or TestServer(self.folder / "postgresql")
             chosen = chosen.model_copy(update={"database": self._server.address()})
         registry().replace(chosen)
+        settings.RATHAUS_HOST.forget_failures()
         translation.activate("de")
         ContentType.objects.clear_cache()
         for town in registry().all():

@@ -46,7 +46,7 @@ def test_every_check_shows_a_requirement_that_the_block_marks() -> None:
 def test_faulty_module_fails_exactly_the_broken_requirement(
     own: OwnReports, tapes: dict[str, Tape], requirement: str
 ) -> None:
-    for name in CHECKS.keys() - tapes.keys():
+    for name in sorted(CHECKS.keys() - tapes.keys()):
         tapes[name] = Tape()
         CHECKS[name](tapes[name].record(own))
 
