@@ -17,7 +17,7 @@ PROGRAM = f"#!{sys.executable}\nimport sys\nfrom rathaus.cli import main\nsys.ex
     [
         ([], [*table.first_words(), "--version", "--lang", "--debug", "--help"]),
         (["va"], ["validate"]),
-        (["modules", ""], ["list", "show", "enable", "disable"]),
+        (["modules", ""], ["list", "show", "enable", "disable", "export", "import", "remove"]),
         (["modules", "d"], ["disable"]),
         (["serve", "--no"], ["--no-worker"]),
         (["user", "add", "x", "--r"], ["--role"]),
