@@ -146,6 +146,7 @@ class Desk:
     clock: Clock = field(default_factory=Clock)
     strict: bool = False
     trace: bool = False
+    strained: bool = False
     broken: dict[str, str] = field(default_factory=dict)
 
     def host(self, specs: ModuleType, **modules: list[Callable[..., Any]]) -> Host:
@@ -167,6 +168,7 @@ class Desk:
             clock=self.clock,
             now=lambda: dt.datetime(2026, 3, 1, tzinfo=dt.UTC),
             strikes=3,
+            strained=lambda: self.strained,
         )
         return Host(registry, statuses, list(modules), [], watch)
 

@@ -69,6 +69,42 @@ def test_two_strikes_are_a_warning_of_doctor(desk: Any, five_kinds: ModuleType) 
     assert [(each.subject, each.code, each.severity) for each in findings] == [("a", "hook-slow", "warning")]
 
 
+def test_slow_call_on_a_busy_machine_is_no_strike(desk: Any, five_kinds: ModuleType, caplog: Any) -> None:
+    desk.strained = True
+    host = desk.host(five_kinds, a=[slow(desk, 1.5)])
+
+    results = [host.calls().town_items(town="x") for _ in range(4)]
+
+    assert results == [[1]] * 4
+    assert (host.failures, host.healthy) == ([], True)
+    assert set(caplog.messages) == {"module a in town_items: took 1.5 s on a busy machine (no strike)"}
+
+
+def test_strikes_count_again_when_the_machine_is_at_rest(desk: Any, five_kinds: ModuleType) -> None:
+    desk.strained = True
+    host = desk.host(five_kinds, a=[slow(desk, 1.5)])
+    host.calls().town_items(town="x")
+    desk.strained = False
+
+    for _ in range(3):
+        host.calls().town_items(town="x")
+
+    assert host.modules["a"].code == "too-slow"
+
+
+def test_module_that_was_switched_off_is_called_again_after_all_is_forgotten(
+    desk: Any, five_kinds: ModuleType
+) -> None:
+    host = desk.host(five_kinds, a=[slow(desk, 1.5)])
+    for _ in range(3):
+        host.calls().town_items(town="x")
+
+    host.forget_failures()
+
+    assert host.calls().town_items(town="x") == [1]
+    assert host.modules["a"].code == "active"
+
+
 def test_switched_off_module_stops_each_and_delivery_instead_of_being_skipped(
     desk: Any, five_kinds: ModuleType
 ) -> None:
@@ -134,6 +170,44 @@ def test_hanging_call_costs_one_thread_and_others_pass_the_module_over_until_it_
     assert (state.state, state.code) == (State.BROKEN, "hook-hangs")
     assert host.modules["a"].code == "active"
     assert [(each.module, each.kind, each.count) for each in host.failures] == [("a", Failure.HANGS, 1)]
+
+
+def test_call_that_takes_long_on_a_busy_machine_does_not_keep_others_out(
+    desk: Any, five_kinds: ModuleType, hanging: Any
+) -> None:
+    def town_items() -> list[int]:
+        return hanging.town_items() if not hanging.began.is_set() else [3]
+
+    desk.strained = True
+    host = desk.host(five_kinds, a=[town_items])
+    thread, results = _start(hanging, host)
+    desk.clock.seconds = 5.0
+
+    during = host.calls().town_items(town="x")
+    hanging.go_on.set()
+    thread.join(10)
+
+    assert (during, results) == ([3], [[1]])
+    assert (host.modules["a"].code, host.failures) == ("active", [])
+
+
+def test_calls_that_hang_at_the_same_time_are_one_strike(
+    desk: Any, five_kinds: ModuleType, hanging: Any
+) -> None:
+    def town_items() -> list[int]:
+        return hanging.town_items()  # type: ignore[no-any-return]
+
+    host = desk.host(five_kinds, a=[town_items])
+    threads = [_start(hanging, host)[0] for _ in range(4)]
+    desk.clock.seconds = 5.0
+
+    state = host.modules["a"]
+    hanging.go_on.set()
+    for thread in threads:
+        thread.join(10)
+
+    assert state.code == "hook-hangs"
+    assert host.modules["a"].code == "active"
 
 
 def test_hanging_call_is_seen_by_doctor_without_another_call(

@@ -70,6 +70,10 @@ class Host:
         """All hooks by name."""
         return MappingProxyType(self.registry.specs)
 
+    def forget_failures(self) -> None:
+        """Call every module again that was switched off, as after a start."""
+        self._watch.forget()
+
     @property
     def failures(self) -> list[FailureRecord]:
         """What failed in calls since the start, by module and hook."""

@@ -3,7 +3,9 @@
 Python cannot stop a call that hangs. What can be done is done: a call that takes longer than its hook's
 budget gives its module a strike; while it is still running, other calls pass the module over, so that a
 hanging call costs one thread and not the portal; after three strikes the module stays out until the next
-start. Nothing of this needs a thread of its own: each call looks at the others that are running.
+start. Calls that ran at the same time give one strike together, and none while the machine is too busy to
+judge by (`strain`): what is slow for all is the fault of none. Nothing of this needs a thread of its own:
+each call looks at the others that are running.
 """
 
 import datetime as dt
@@ -17,11 +19,14 @@ from typing import Any
 
 from .failures import Failure, FailureRecord
 from .specs import Spec
+from .strain import strained
 
 logger = logging.getLogger("rathaus.hooks")
 
 STRIKES = 3
 """So many calls over their budget switch a module off."""
+JUDGED = 1.0
+"""Seconds for which it is believed how busy the machine is."""
 
 
 class Running:
@@ -54,6 +59,7 @@ class Watch:
         clock: Callable[[], float],
         now: Callable[[], dt.datetime],
         strikes: int,
+        strained: Callable[[], bool] = strained,
     ) -> None:
         self.strict = strict
         self.trace = trace
@@ -62,6 +68,9 @@ class Watch:
         self.off: frozenset[str] = frozenset()
         self._now = now
         self._limit = strikes
+        self._strained = strained
+        self._judged: tuple[float, bool] | None = None
+        self._last_strike: dict[str, float] = {}
         self._strikes: Counter[str] = Counter()
         self._stuck: dict[Running, str] = {}
         self._last_slow: dict[str, str] = {}
@@ -85,6 +94,9 @@ class Watch:
         if running.overdue:
             self.returned(running)
             return
+        if self._busy():
+            self._excused(running, seconds)
+            return
         self._strike(running, Failure.SLOW, f"{seconds:.1f} s")
 
     def returned(self, running: Running) -> None:
@@ -102,12 +114,23 @@ class Watch:
             budget = running.spec.facts.budget
             if budget is None or running.overdue or not running.module or now - running.since <= budget:
                 continue
+            if self._busy():
+                return
             with self._lock:
                 if running.overdue:
                     continue
                 running.overdue = True
                 self._stuck[running] = running.module
             self._strike(running, Failure.HANGS, f"{now - running.since:.1f} s")
+
+    def forget(self) -> None:
+        """Give every module a new start: no strikes, no records."""
+        with self._lock:
+            self._strikes.clear()
+            self._last_strike.clear()
+            self._stuck.clear()
+            self._records.clear()
+            self._settle()
 
     def records(self) -> list[FailureRecord]:
         """All failures so far, by module and hook; looks for overdue calls first."""
@@ -140,16 +163,34 @@ class Watch:
         module, hook = running.module, running.spec.name
         self._record(module, hook, kind, seconds)
         with self._lock:
-            self._strikes[module] += 1
             self._last_slow[module] = hook
+            is_first = running.since >= self._last_strike.get(module, running.since)
+            if is_first:
+                self._strikes[module] += 1
+                self._last_strike[module] = self.clock()
             count = self._strikes[module]
             self._settle()
         state = "still running" if kind is Failure.HANGS else "took"
         logger.warning(
             "module %s in %s: %s %s (strike %s of %s)", module, hook, state, seconds, count, self._limit
         )
-        if count == self._limit:
+        if is_first and count == self._limit:
             logger.error("module %s is switched off until the next start", module)
+
+    def _busy(self) -> bool:
+        """Whether the machine is too busy to judge by, as of this second."""
+        judged, now = self._judged, self.clock()
+        if judged is None or not 0 <= now - judged[0] < JUDGED:
+            judged = self._judged = now, self._strained()
+        return judged[1]
+
+    def _excused(self, running: Running, seconds: float) -> None:
+        logger.warning(
+            "module %s in %s: took %.1f s on a busy machine (no strike)",
+            running.module,
+            running.spec.name,
+            seconds,
+        )
 
     def _settle(self) -> None:
         out = {module for module, count in self._strikes.items() if count >= self._limit}
