@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from rathaus.blueprint import enable_module
 from rathaus.cli.output import console, print_json, steps
 from rathaus.errors import RathausError
 from rathaus.exits import DONE
-from rathaus.host import load_host
+from rathaus.host import Host, load_host
 from rathaus.i18n import _
 from rathaus.portal.state import FILE
 
@@ -27,8 +28,10 @@ def run(
 ) -> int:
     """Make (or freshen) the demo in `dir` and serve it on `port`."""
     folder = Path(dir).absolute()
-    write_files(folder, port)
-    wanted = wanted_state(folder / "portal.yaml", load_host())
+    host = load_host()
+    if write_files(folder, port):
+        switch_on(folder, host)
+    wanted = wanted_state(folder / "portal.yaml", host)
     apply_wanted(wanted)
     created = fill(wanted)
     password = account(folder)
@@ -40,8 +43,11 @@ def run(
     return run_server(portal=folder / "portal.yaml")
 
 
-def write_files(folder: Path, port: int | None) -> None:
-    """Copy the demo's portal and town files; refuses a folder that holds anything else."""
+def write_files(folder: Path, port: int | None) -> bool:
+    """Copy the demo's portal and town files, if they are not there, and say whether it did.
+
+    Refuses a folder that holds anything else.
+    """
     if folder.exists() and any(folder.iterdir()) and not (folder / MARK).exists():
         raise RathausError(
             _("{folder} is not empty and not a demo.").format(folder=folder),
@@ -50,7 +56,7 @@ def write_files(folder: Path, port: int | None) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / MARK).touch()
     if (folder / "portal.yaml").exists() and port is None:
-        return
+        return False
     with as_file(files("rathaus") / "_data" / "blueprints" / "towns") as source:
         shutil.copytree(source, folder, dirs_exist_ok=True)
     if port is not None:
@@ -59,6 +65,16 @@ def write_files(folder: Path, port: int | None) -> None:
             path.write_text(
                 text.replace(":8000", f":{port}").replace("port: 8000", f"port: {port}"), encoding="utf-8"
             )
+    return True
+
+
+def switch_on(folder: Path, host: Host) -> None:
+    """Switch on what the town's blueprint lacks: a new demo shows every module with demo content."""
+    able = host.calls().implementers("portal_demo_data")
+    for town in wanted_state(folder / "portal.yaml", host).towns:
+        for module in able:
+            if module not in town.modules:
+                enable_module(Path(town.source or ""), module)
 
 
 def fill(wanted: Any) -> dict[str, dict[str, int]]:
