@@ -1,11 +1,12 @@
 """The module passes the suite of its block, and the suite finds what is broken."""
 
+from functools import reduce
 from typing import Any
 
 import pytest
 from own_reports import OwnReports
 from rathaus.blocks import load_block
-from rathaus.testing.suites import TownHttp, failures
+from rathaus.testing.suites import Answer, TownHttp, failures
 from rathaus.testing.suites.defects import CHECKS, DefectsSuite
 from rathaus.testing.suites.tape import Tape
 from report_faults import FAULTS
@@ -42,14 +43,26 @@ def test_every_check_shows_a_requirement_that_the_block_marks() -> None:
     assert list(CHECKS) == marked
 
 
-@pytest.mark.parametrize("requirement", sorted(FAULTS))
-def test_faulty_module_fails_exactly_the_broken_requirement(
-    own: OwnReports, tapes: dict[str, Tape], requirement: str
-) -> None:
+@pytest.fixture
+def heard(own: OwnReports, tapes: dict[str, Tape]) -> dict[str, Tape]:
+    """All checks, run once: those that no test has run yet run now."""
     for name in sorted(CHECKS.keys() - tapes.keys()):
         tapes[name] = Tape()
         CHECKS[name](tapes[name].record(own))
+    return tapes
 
-    failed = failures(CHECKS, lambda name: tapes[name].play(FAULTS[requirement]))
+
+@pytest.mark.parametrize("requirement", sorted(FAULTS))
+def test_faulty_module_fails_exactly_the_broken_requirement(heard: dict[str, Tape], requirement: str) -> None:
+    failed = failures(CHECKS, lambda name: heard[name].play(FAULTS[requirement]))
 
     assert list(failed) == [requirement], failed
+
+
+def test_module_with_all_faults_fails_exactly_the_broken_requirements(heard: dict[str, Tape]) -> None:
+    def broken(answer: Answer) -> Answer:
+        return reduce(lambda changed, fault: fault(changed), FAULTS.values(), answer)
+
+    failed = failures(CHECKS, lambda name: heard[name].play(broken))
+
+    assert list(failed) == sorted(FAULTS), failed
