@@ -4,9 +4,13 @@ import datetime as dt
 
 import pytest
 from rathaus.portal.api import places
+from rathaus.portal.jobs.models import Job
+from rathaus.portal.subscriptions.models import Subscriber, Subscription
 from rathaus_defects import write
 from rathaus_defects.following import area_of_key, feed_named
 from rathaus_defects.models import State
+
+NEWS = "rathaus.portal.subscriptions.digests:run"
 
 
 def told(visitor, key):
@@ -95,3 +99,22 @@ def test_page_offers_all_that_can_be_followed(visitor, monkeypatch):
     assert ["kategorie-tree.atom" in plain, "kategorie-parking" in plain] == [True, False]
     assert "feed=defects/gebiet-51.3300-12.6100-1000" in around
     assert (unknown.status_code, 'value="Nirgends"' in unknown.text) == (422, True)
+
+
+def test_release_tells_those_who_follow_soon(sent, now):
+    subscriber = Subscriber.objects.create(email="a@example.org", language="de", created=now)
+    Subscription.objects.create(
+        subscriber=subscriber,
+        module="defects",
+        feed="meldungen",
+        rhythm="immediately",
+        position=0,
+        looked=now,
+        confirmed=now,
+    )
+    report = sent(text="nahebei")
+    before = Job.objects.filter(name=NEWS).count()
+
+    write.release(report, now)
+
+    assert (before, Job.objects.filter(name=NEWS).count()) == (0, 1)

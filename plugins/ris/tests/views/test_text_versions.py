@@ -101,10 +101,10 @@ def test_word_cut_by_the_end_of_a_line_is_found_and_read_as_one(paper, portal_cl
     file, _status = stored(paper, pdf(text="der Feuerwehr-) Tj 0 -14 Td (teich am Anger"))
 
     text = portal_client().get(f"/ris/dateien/{file.pk}/text/").text
-    found = [hit.url for hit in search.query("Feuerwehrteiche").hits]
+    found = [(hit.url, [one.url for one in hit.inside]) for hit in search.query("Feuerwehrteiche").hits]
 
     assert re.findall(r'dir="auto">(der .*?)<', text) == ["der Feuerwehrteich am Anger 1"]
-    assert found == [f"/ris/dateien/{file.pk}/"]
+    assert found == [(f"/ris/vorlagen/{paper.pk}/", [f"/ris/dateien/{file.pk}/"])]
 
 
 def test_document_of_2000_pages_is_read_in_parts(paper, portal_client):

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from rathaus.portal.api import mail_news
+
 from ..access.rows import HIDDEN
 from ..models import Report
 from .context import changes, locked, refreshed
@@ -12,7 +14,7 @@ from .noting import note_removed
 def release(report: Report, now: dt.datetime, *, by: Any = None, reason: str = "") -> Report:
     """Let the public see the report; a hold is lifted. Photos are released one by one.
 
-    Nothing happens for a category whose reports are never public.
+    Nothing happens for a category whose reports are never public. Who follows new reports hears of it soon.
     """
     with changes(now, by=by) as collected:
         stored = locked(report)
@@ -21,6 +23,7 @@ def release(report: Report, now: dt.datetime, *, by: Any = None, reason: str = "
             stored.save(update_fields=["released_at", "is_held"])
             collected.log(stored, "release", reason=reason, by=by)
             collected.touch(stored)
+            mail_news()
     return refreshed(report)
 
 
