@@ -9,6 +9,7 @@ from georeport_client import BASE, Api
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from rathaus_defects import write
+from rathaus_defects.open311.routes import find
 
 WRONG = [
     ({"start_date": "yesterday"}, 400),
@@ -67,6 +68,12 @@ def test_addresses_that_are_none_are_404_in_the_standards_form(api: Api) -> None
     for path, accept, kind in NOWHERE:
         response = api.ask(path, headers={"accept": accept})
         assert (response.status_code, response.headers["Content-Type"]) == (404, f"{kind}; charset=utf-8")
+
+
+@pytest.mark.requirement("defects-req-135")
+def test_address_with_a_nul_is_none() -> None:
+    assert [find(f"v2/{word}/\0.json") for word in ("requests", "services", "tokens")] == [None] * 3
+    assert find("v2/requests/2026-000001.json") is not None
 
 
 @pytest.mark.requirement("defects-req-133")

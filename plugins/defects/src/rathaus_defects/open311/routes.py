@@ -37,9 +37,12 @@ class Target:
 
 
 def find(path: str) -> Target | None:
-    """The resource; None if there is none. Discovery also lies beside `v2/`: it speaks of all versions."""
+    """The resource; None if there is none. Discovery also lies beside `v2/`: it speaks of all versions.
+
+    A NUL stands in no number, code or token, and PostgreSQL refuses to look for it.
+    """
     stem, dot, ending = path.rstrip("/").rpartition(".")
-    if not dot or ending.lower() not in ("json", "xml") or len(stem) > LONGEST:
+    if not dot or ending.lower() not in ("json", "xml") or len(stem) > LONGEST or "\0" in stem:
         return None
     format: Format = "json" if ending.lower() == "json" else "xml"
     parts = stem.split("/")
