@@ -1,7 +1,9 @@
 """The public pages in a portal."""
 
+import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from rathaus.portal.api import hooks
@@ -40,6 +42,18 @@ def test_entry_that_is_not_public_stands_on_no_page(entry: Callable[..., Any], p
 def test_entry_that_does_not_exist_has_no_address(portal_client: Any) -> None:
     assert portal_client().get(LIST + "secret/").status_code == 404
 [% endif %]
+
+
+def test_sitemap_names_every_entry(entry: Callable[..., Any], portal_client: Any) -> None:
+    entry("By the old mill")
+    item = hooks().[[ cookiecutter.id ]]_items()[0]
+    client = portal_client()
+    index = client.get("/sitemap.xml").content.decode()
+
+    parts = [client.get(urlsplit(url).path) for url in re.findall("<loc>(.*?)</loc>", index)]
+    named = b"".join(b"".join(part.streaming_content) for part in parts).decode()
+
+    assert f"{item.url}</loc>" in named
 
 
 def test_home_page_and_navigation_lead_to_the_list(entry: Callable[..., Any], portal_client: Any) -> None:
