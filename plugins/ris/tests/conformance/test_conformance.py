@@ -1,15 +1,14 @@
 """The module passes the suite of its block, and the suite finds what is broken."""
 
-from functools import reduce
 from typing import Any
 
 import pytest
 from council_faults import FAULTS
 from own_council import OwnCouncil
 from rathaus.blocks import load_block
-from rathaus.testing.suites import Answer, TownHttp, failures
+from rathaus.testing.suites import TownHttp
 from rathaus.testing.suites.ris import CHECKS, RisSuite
-from rathaus.testing.suites.tape import Tape
+from rathaus.testing.suites.tape import Tapes
 
 
 @pytest.fixture
@@ -19,18 +18,17 @@ def own(town: Any, portal_client: Any) -> OwnCouncil:
 
 
 @pytest.fixture(scope="session")
-def tapes() -> dict[str, Tape]:
+def tapes() -> Tapes:
     """What each check did and heard, once it ran."""
-    return {}
+    return Tapes(CHECKS)
 
 
 class TestCouncil(RisSuite):
     module = "ris"
 
     @pytest.fixture
-    def subject(self, own: OwnCouncil, requirement: str, tapes: dict[str, Tape]) -> Any:
-        tapes[requirement] = Tape()
-        return tapes[requirement].record(own)
+    def subject(self, own: OwnCouncil, requirement: str, tapes: Tapes) -> Any:
+        return tapes.record(requirement, own)
 
 
 def test_every_check_shows_a_requirement_that_the_block_marks() -> None:
@@ -40,25 +38,20 @@ def test_every_check_shows_a_requirement_that_the_block_marks() -> None:
 
 
 @pytest.fixture
-def heard(own: OwnCouncil, tapes: dict[str, Tape]) -> dict[str, Tape]:
+def heard(own: OwnCouncil, tapes: Tapes) -> Tapes:
     """All checks, run once: those that no test has run yet run now."""
-    for name in sorted(CHECKS.keys() - tapes.keys()):
-        tapes[name] = Tape()
-        CHECKS[name](tapes[name].record(own))
+    tapes.complete(own)
     return tapes
 
 
 @pytest.mark.parametrize("requirement", sorted(FAULTS))
-def test_faulty_module_fails_exactly_the_broken_requirement(heard: dict[str, Tape], requirement: str) -> None:
-    failed = failures(CHECKS, lambda name: heard[name].play(FAULTS[requirement]))
+def test_faulty_module_fails_exactly_the_broken_requirement(heard: Tapes, requirement: str) -> None:
+    failed = heard.failures([FAULTS[requirement]])
 
     assert list(failed) == [requirement], failed
 
 
-def test_module_with_all_faults_fails_exactly_the_broken_requirements(heard: dict[str, Tape]) -> None:
-    def broken(answer: Answer) -> Answer:
-        return reduce(lambda changed, fault: fault(changed), FAULTS.values(), answer)
-
-    failed = failures(CHECKS, lambda name: heard[name].play(broken))
+def test_module_with_all_faults_fails_exactly_the_broken_requirements(heard: Tapes) -> None:
+    failed = heard.failures(FAULTS.values())
 
     assert list(failed) == sorted(FAULTS), failed

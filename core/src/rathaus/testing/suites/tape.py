@@ -5,9 +5,11 @@ what was heard. A request that was never made is one that only the fault led to;
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from functools import reduce
 from typing import Any
 
+from .checks import Check, failures
 from .http import Answer
 
 Fault = Callable[[Answer], Answer]
@@ -40,6 +42,33 @@ class Tape:
             return fault(result) if isinstance(result, Answer) else result
 
         return _Calls(repeated)
+
+
+class Tapes:
+    """A tape for each check of a suite."""
+
+    def __init__(self, checks: Mapping[str, Check]) -> None:
+        self._checks = checks
+        self._tapes: dict[str, Tape] = {}
+
+    def record(self, requirement: str, subject: Any) -> Any:
+        """The subject for the check of this requirement, all of whose calls are noted."""
+        tape = self._tapes[requirement] = Tape()
+        return tape.record(subject)
+
+    def complete(self, subject: Any) -> None:
+        """Run the checks that were not recorded yet."""
+        for name in sorted(self._checks.keys() - self._tapes.keys()):
+            self._checks[name](self.record(name, subject))
+
+    def failures(self, faults: Iterable[Fault]) -> dict[str, str]:
+        """Requirements that a module with all these faults does not meet, with the reason."""
+        chosen = list(faults)
+
+        def broken(answer: Answer) -> Answer:
+            return reduce(lambda changed, fault: fault(changed), chosen, answer)
+
+        return failures(self._checks, lambda name: self._tapes[name].play(broken))
 
 
 class _Calls:
