@@ -81,7 +81,8 @@ class DefectDraft(Contract):
 class DefectProblem(Contract):
     """Why a report is not taken as it is, as a sentence in the active language that says what to do.
 
-    `hold`: it is stored and kept from the public, and staff see the sentence. Otherwise the sentence is
+    `hold`: it is stored and kept from the public, and staff see the sentence (the hook is asked for it in the
+    town's first language). Otherwise the sentence is
     shown at the form's `field` and nothing is stored.
     """
 

@@ -1,5 +1,6 @@
 """The hooks of the block, each with a second implementer beside the module's own."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -96,7 +97,16 @@ def test_defects_submission_problems_that_fail_hold_the_report_and_lose_nothing(
         held = take(BRANCH, now).report
 
     assert (held.is_held, held.is_public) == (True, False)
-    assert held.submission.problems == ["The check by the module adapter failed."]
+    assert held.submission.problems == ["Die Prüfung durch das Modul adapter ist fehlgeschlagen."]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_reason_of_a_hold_is_in_the_town_halls_language_whoever_reports(categories, now, language):
+    text = "Ein Ast hängt tief. " + " ".join(f"https://werbung{number}.example" for number in range(9))
+    with translation.override(language):
+        held = take(replace(BRANCH, text=text), now).report
+
+    assert held.submission.problems == ["Der Text enthält viele Internetadressen: Ist es Werbung?"]
 
 
 def test_defects_report_received_is_stored_when_the_report_is_confirmed(second_module, sent, now):

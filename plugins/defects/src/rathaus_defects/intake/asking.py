@@ -1,10 +1,13 @@
 """Asking the other modules about a report before it is stored."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from rathaus.api import DefectDraft, DefectProblem, DefectRoute, FailClosed
 from rathaus.portal.api import hooks
+
+from ..mails.language import town_language
 
 
 @dataclass(frozen=True)
@@ -16,7 +19,19 @@ class Opinion:
 
 
 def opinion(draft: DefectDraft) -> Opinion:
-    """Ask `defects_submission_problems`. A module that fails holds the report; it is not lost."""
+    """Ask `defects_submission_problems`. A module that fails holds the report; it is not lost.
+
+    Refusals are read by whoever reports, in the active language; why a report is held is read by staff, in
+    the town's first one.
+    """
+    said = _said(draft)
+    if not said.holds or get_language() == town_language():
+        return said
+    with override(town_language()):
+        return replace(said, holds=_said(draft).holds or said.holds)
+
+
+def _said(draft: DefectDraft) -> Opinion:
     failed: tuple[str, ...] = ()
     try:
         found: list[DefectProblem] = hooks().defects_submission_problems(draft=draft)
