@@ -27,6 +27,7 @@ from .mail.addresses import clean as clean_address
 from .mail.confirm import request as request_confirmation
 from .mail.outbox import send as send_mail
 from .names import module_name, module_summary
+from .prepared import Prepared
 from .retention.withdrawals import PUBLIC as PUBLIC_AGAIN
 from .retention.withdrawals import note as note_withdrawals
 from .staff.access import MissingPermission
@@ -46,6 +47,7 @@ __all__ = [
     "JobOptions",
     "MissingPermission",
     "NoTown",
+    "Prepared",
     "RateLimited",
     "SecretMissing",
     "SecretRef",

@@ -4,12 +4,10 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from rathaus.testing.marks import both_databases
 from rathaus_ris import models, write
 from rathaus_ris.visibility.access import Guarded
-from rathaus_ris.visibility.prepared import LONGEST, Prepared
+from rathaus_ris.visibility.prepared import Prepared
 
 T0 = dt.datetime(2026, 5, 1, 8, tzinfo=dt.UTC)
 BY_KEY = Prepared(lambda keys: models.Paper.public.filter(pk__in=keys).order_by("pk"))
@@ -49,24 +47,6 @@ def test_numbers_texts_and_times_stand_for_themselves(town: Any) -> None:
     assert query("Vorlage 1", T0, range(1, 100)) == [("Vorlage 1", T0)]
     assert query("Vorlage 2", T0, range(1, 100)) == [("Vorlage 2", T0)]
     assert query("Vorlage 2", T0 - dt.timedelta(seconds=1), range(1, 100)) == []
-
-
-def test_no_keys_ask_nothing_and_many_ask_in_parts(town: Any) -> None:
-    keys = papers(2)
-    BY_KEY(keys)
-
-    with CaptureQueriesContext(connection) as asked:
-        assert BY_KEY([]) == []
-        assert [row.pk for row in BY_KEY([*keys, *range(10_000, 10_000 + LONGEST)])] == keys
-    assert len(asked) == 2
-
-
-def test_numbers_that_no_row_can_have_find_nothing(town: Any) -> None:
-    keys = papers(1)
-    single = Prepared(lambda key: models.Paper.public.filter(pk=key))
-
-    assert [row.pk for row in BY_KEY([*keys, 10**30])] == keys
-    assert (BY_KEY([10**30]), single(-(10**30))) == ([], [])
 
 
 def test_withdrawn_row_is_not_found_any_more(town: Any) -> None:
