@@ -187,3 +187,22 @@ def test_page_without_network_holds_nothing_of_reports_and_sets_no_cookie(visito
 
     assert [word for word in (report.number, "Weithin", "csrf") if word in answer.text] == []
     assert list(answer.cookies) == []
+
+
+@pytest.mark.requirement("defects-req-171")
+def test_wish_made_without_network_goes_to_whoever_is_responsible_at_the_place(visitor, categories):
+    from rathaus.portal.api import places
+    from rathaus_defects.models import Target
+
+    before = visitor.get("/maengel/offline/").text
+    ags = places.municipality_at(51.2770, 12.5890).id.partition(":")[2]
+    there = Target.objects.create(
+        code="naunhof", name="Stadt Naunhof", municipality_ags=ags, email="meldung@naunhof.example"
+    )
+
+    page = visitor.get("/maengel/offline/").text
+    send(visitor, forward_to="*", lat="51.2770", lon="12.5890")
+    send(visitor, forward_to="*", geraet=str(uuid.uuid4()))
+
+    assert ['name="forward_to" value="*"' in text for text in (before, page)] == [False, True]
+    assert [one.wish for one in Submission.staff.order_by("pk")] == [there, None]

@@ -38,9 +38,16 @@ def duties(category: str, lat: float | None, lon: float | None) -> list[Duty]:
     A point outside of the town is its municipality's. Inside, authorities count whose area holds the point,
     or that have neither area nor municipality but name the category.
     """
-    targets = list(Target.objects.filter(active=True).prefetch_related("categories"))
+    targets = _targets()
     found = list(_outside(targets, lat, lon))
     return found or list(_inside(targets, category, lat, lon))
+
+
+def duties_of(categories: list[str], lat: float, lon: float) -> list[Duty | None]:
+    """As `responsible` of each of these categories at a point, with one look at place and master data."""
+    targets = _targets()
+    found = next(_outside(targets, lat, lon), None)
+    return [found or next(_inside(targets, code, lat, lon), None) for code in categories]
 
 
 def responsible(category: str, lat: float | None, lon: float | None) -> Duty | None:
@@ -62,6 +69,10 @@ def duty_of(target: Target) -> Duty:
     """What is known of an authority's duty."""
     kind = KINDS.get(target.road_class)
     return Duty(target.name, str(kind.who) if kind else "", kind.source if kind else "", target)
+
+
+def _targets() -> list[Target]:
+    return list(Target.objects.filter(active=True).prefetch_related("categories"))
 
 
 def _outside(targets: list[Target], lat: float | None, lon: float | None) -> Iterator[Duty]:

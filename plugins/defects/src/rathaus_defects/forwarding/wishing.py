@@ -14,6 +14,11 @@ from .sending import NotPossible, send_on
 
 log = logging.getLogger(__name__)
 
+ANYBODY = "*"
+"""The wish of those who cannot know beforehand whose matter the place is, since they have no network or
+report by a program: to whoever is responsible.
+"""
+
 
 def others_duty(draft: DefectDraft) -> Duty | None:
     """Whose matter a report is, if not the town's: by its place, else by the town's rules and others'."""
@@ -38,10 +43,25 @@ def offered(duty: Duty | None) -> Target | None:
     return duty.target if duty is not None and duty.target is not None and duty.target.is_offered else None
 
 
+def is_offered_anywhere() -> bool:
+    """Whether there is any authority to which whoever reports may ask the report to be sent on."""
+    return any(one.is_offered for one in Target.objects.filter(active=True))
+
+
 def granted(draft: DefectDraft, wish: str) -> str:
-    """The wish (code of an authority), if it is one that was offered; else nothing."""
+    """The code of the authority that is wished for (by its code, or as `ANYBODY`), if it is one that was
+    offered; else nothing.
+    """
     target = offered(others_duty(draft)) if wish else None
-    return wish if target is not None and target.code == wish else ""
+    return target.code if target is not None and wish in (target.code, ANYBODY) else ""
+
+
+def duty_of_report(report: Report) -> Duty | None:
+    """Whose matter a stored report is, if not the town's: by its place, else by the rule that was asked."""
+    found = responsible(report.category.code, report.lat, report.lon)
+    if found is not None:
+        return found
+    return duty_of(report.target) if report.target is not None and report.target.active else None
 
 
 def wish_of(report: Report) -> Target | None:

@@ -20,6 +20,7 @@ from ..form.forms import ReportForm
 from ..form.sending import photo_needed
 from ..form.sending import send as send_form
 from ..form.traps import TRAP, BadKey, new_key
+from ..forwarding.wishing import ANYBODY, is_offered_anywhere
 from ..models import Category, PhotoWish, Question
 from ..write.interface import is_known_form
 from ..write.reading import by_token
@@ -40,6 +41,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "groups": _groups(),
         "emergency": chosen().emergency,
         "photo_needed": _photo_needed,
+        "anybody": ANYBODY if is_offered_anywhere() else "",
         "most": chosen().photos.max_count,
         "max_mb": chosen().photos.max_mb,
         "accept": ",".join(files.photos.TYPES),

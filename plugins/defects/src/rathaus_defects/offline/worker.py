@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from ..forwarding.wishing import is_offered_anywhere
 from ..models import Category, Question, QuestionValue
 
 SCRIPTS = ("store.js", "sending.js", "worker.js")
@@ -50,5 +51,6 @@ def _state() -> str:
         ),
         list(Question.objects.order_by("pk").values_list("code", "active", "text_de", "text_en", "datatype")),
         list(QuestionValue.objects.order_by("pk").values_list("key", "active", "name_de", "name_en")),
+        is_offered_anywhere(),
     ]
     return hashlib.sha256((static("") + repr(rows)).encode()).hexdigest()[:16]

@@ -7,10 +7,10 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from ..alike.asking import candidates
-from ..forwarding.duty import responsible
-from ..forwarding.wishing import told
+from ..forwarding.wishing import duty_of_report, told
 from ..models import Category, PhotoWish, Report
 from .forms import Form
+from .handing_on import wish_told
 from .media import has_photos
 
 
@@ -27,8 +27,9 @@ def _parts(report: Report, category: Category, form: Form, now: dt.datetime) -> 
         yield _("The report becomes public after the town hall has looked at it.")
     if category.photo == PhotoWish.NONE and has_photos(form):
         yield _("Photos are not kept for this service.")
-    if duty := responsible(category.code, report.lat, report.lon):
+    if duty := duty_of_report(report):
         yield told(duty, report.lat, report.lon)
+    yield wish_told(report)
     yield _known(report, category, now)
 
 

@@ -19,8 +19,9 @@ from ..write.submitting import Arrival, Person, Submitted
 from . import forms, keys, media
 from .errors import Fault
 from .forms import Form
+from .handing_on import extended, wish_in
 from .notices import notice
-from .query import Given, degrees
+from .query import Given, degrees, truth
 from .services import category_of
 
 AGAIN = 600
@@ -44,7 +45,10 @@ def post(request: HttpRequest, check: Callable[[Given], None], now: dt.datetime)
     except BaseException:
         photos.forget()
         raise
-    return [_answer(made, category, form, now)]
+    answer = _answer(made, category, form, now)
+    if truth(form.get("extensions") or request.GET.get("extensions")):
+        answer["extended_attributes"] = extended(made.report)
+    return [answer]
 
 
 def _sentence(problem: DefectProblem) -> str:
@@ -80,6 +84,7 @@ def incoming(form: Form, category: Category, key: ApiKey | None, same: str) -> I
             api_key=key,
             device_id=form.get("device_id"),
             account_id=form.get("account_id"),
+            wish=wish_in(form),
         ),
     )
 

@@ -9,13 +9,15 @@ from ..categories.seeding import ensure_categories
 from ..chosen import chosen
 from ..models import Category, Question
 from .errors import Fault
-from .query import Given, degrees, unknown_service
+from .handing_on import extended_services
+from .query import Given, degrees, truth, unknown_service
 from .site import Site
 
 
 def services(site: Site, given: Given) -> list[dict[str, Any]]:
     """What can be reported; for a point outside of the town nothing, if the town takes no such reports. What
-    has a stop (call the police instead) is no service.
+    has a stop (call the police instead) is no service. With a point and `extensions=true` each one says whose
+    matter it is there, if not the town's.
     """
     if _is_outside(site, given):
         return []
@@ -23,8 +25,12 @@ def services(site: Site, given: Given) -> list[dict[str, Any]]:
     asking = set(
         Question.objects.filter(active=True).values_list("category_id", flat=True).order_by().distinct()
     )
-    rows = Category.objects.filter(active=True, stop_de="").select_related("group")
-    return [_service(row, row.pk in asking) for row in rows]
+    rows = list(Category.objects.filter(active=True, stop_de="").select_related("group"))
+    found = [_service(row, row.pk in asking) for row in rows]
+    if truth(given.get("extensions")) and (point := degrees(given)):
+        for service, extended in zip(found, extended_services(rows, *point), strict=True):
+            service["extended_attributes"] = extended
+    return found
 
 
 def definition(code: str) -> dict[str, Any]:

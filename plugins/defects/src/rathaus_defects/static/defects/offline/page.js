@@ -102,7 +102,9 @@
     for (const [name, values] of Object.entries(report.fields)) {
       for (const input of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
         if (input.closest("fieldset[hidden]")) continue;
-        if (["radio", "checkbox"].includes(input.type)) input.checked = values.includes(input.value);
+        // Asked for by an authority's name in the ordinary form: here it is whoever is responsible.
+        if (name === "forward_to") input.checked = true;
+        else if (["radio", "checkbox"].includes(input.type)) input.checked = values.includes(input.value);
         else if (input.type !== "file") input.value = values[0];
       }
     }

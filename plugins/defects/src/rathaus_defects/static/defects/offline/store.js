@@ -62,6 +62,6 @@ self.rathausStore = (() => {
       }
       return report;
     },
-    names: ["category", "text", "address", "place_text", "lat", "lon", "email", "name", "phone"],
+    names: ["category", "text", "address", "place_text", "lat", "lon", "email", "name", "phone", "forward_to"],
   };
 })();
