@@ -31,9 +31,10 @@ def test_single_rule_is_measured_and_written(cli, tmp_path):
 
     answer = cli("grade", tmp_path / "trail", "--rule", "docs", "--at-least", "1", *words)
 
-    assert (answer.code, answer.err) == (1, "")
+    assert answer.code == 1
+    assert answer.err == "1/1  Documentation in German and English: not met, 0 s\n"
     assert answer.out.splitlines()[:2] == [
-        "6  ✗ Documentation in German and English  (docs: not met)",
+        "6  ✗ Documentation in German and English  (docs: not met, 0 s)",
         "     de: 0 words of at least 100",
     ]
     written = json.loads(files["json"].read_text(encoding="utf-8"))

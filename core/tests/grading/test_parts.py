@@ -1,4 +1,4 @@
-"""The parts that measure: hosts, HTML, git figures, versions, requirements, words."""
+"""The parts that measure: hosts, git figures, versions, requirements, words."""
 
 import datetime as dt
 import subprocess
@@ -7,16 +7,12 @@ from pathlib import Path
 import pytest
 from rathaus.blocks import load_block
 from rathaus.grading.hosts import allowed, counts
-from rathaus.grading.html import links, problems
 from rathaus.grading.listening import host_of
 from rathaus.grading.maintenance import Figures, bus_factor, held_since, read_figures, read_history
 from rathaus.grading.nextversion import copy_with_next_version, next_version
 from rathaus.grading.pages import words_in
 from rathaus.grading.requirements import missing, requirements_of
 from rathaus.grading.rules.personal_data import covers
-
-HEAD = '<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>T</title></head><body><h1>H</h1>'
-TAIL = "</body></html>"
 
 
 @pytest.mark.parametrize(
@@ -54,42 +50,6 @@ def test_named_hosts_are_allowed_with_what_lies_below_a_star():
 )
 def test_audit_event_names_the_host(event, arguments, host):
     assert host_of(event, arguments) == host
-
-
-def test_page_without_faults_has_no_problems():
-    body = '<p>a<br>b<ul><li>c<li>d</ul><svg><path d="M0 0"/></svg><a href="#x">e</a><b id="x">f</b>'
-
-    assert problems(HEAD + body + TAIL) == []
-
-
-@pytest.mark.parametrize(
-    ("body", "problem"),
-    [
-        ("<div>", "line 1: <div> is not closed"),
-        ("</div>", "line 1: </div> closes nothing"),
-        ("<b><i></b>", "line 1: <i> is not closed"),
-        ("<div/>", "line 1: <div/> does not end itself in HTML"),
-        ('<b id="a"></b><i id="a"></i>', "id 'a' stands 2 times"),
-        ('<label for="no">x</label>', "line 1: there is no id 'no'"),
-        ('<b class="a" class="b"></b>', "line 1: <b> has class twice"),
-        ('<img src="a.png">', "line 1: <img> has no alt"),
-        ("<h1>again</h1>", "there are 2 <h1>"),
-    ],
-)
-def test_fault_of_a_page_is_named(body, problem):
-    assert problems(HEAD + body + TAIL) == [problem]
-
-
-def test_page_needs_language_title_and_heading():
-    assert problems("<html><body></body></html>") == [
-        "<html> has no lang",
-        "there is no <title>",
-        "there are 0 <h1>",
-    ]
-
-
-def test_links_are_given_once_without_query():
-    assert links('<a href="/a/?p=2">1</a><a href="/a/#x">2</a><a href="https://b.example/">3</a>') == ["/a/"]
 
 
 def test_bus_factor_counts_who_made_more_than_half():

@@ -24,7 +24,12 @@ REPORT = Report(
     python="3.11.7",
     results=(
         Result(
-            rule="installs", level=1, title=in_both(INSTALLS.title), status=Status.met, evidence=("a & b",)
+            rule="installs",
+            level=1,
+            title=in_both(INSTALLS.title),
+            status=Status.met,
+            evidence=("a & b",),
+            seconds=71.6,
         ),
         Result(rule="docs", level=6, title=in_both(RULE.title), status=Status.not_met, evidence=("de: 3",)),
         Result(
@@ -41,13 +46,15 @@ def test_text_says_level_evidence_and_what_to_do():
     assert lines == [
         "Trail <1> 0.1.0: level 1 of 8: installs.",
         "",
-        "1  ✓ Installs alone with only the core  (installs: met)",
+        "1  ✓ Installs alone with only the core  (installs: met, 72 s)",
         "     a & b",
-        "6  ✗ Documentation in German and English  (docs: not met)",
+        "6  ✗ Documentation in German and English  (docs: not met, 0 s)",
         "     de: 3",
         f"     → {RULE.todo}",
-        "6  – H  (html: exempt)",
+        "6  – H  (html: exempt, 0 s)",
         "     Exempt: No <pages>.",
+        "",
+        "Measured in 1 min 12 s.",
     ]
 
 

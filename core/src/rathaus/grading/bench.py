@@ -17,16 +17,20 @@ from rathaus.testing import probes
 
 from . import recorder
 from .environment import Answer, Environment, make, run
+from .progress import Progress
 from .subject import NO_PROJECT, Subject
-from .testrun import TestRun, read_run
+from .testrun import TestRun, read_progress, read_run
 from .wheel import Wheel, read_wheel
 
 
 class Bench:
     """One subject in a folder of its own, which the caller removes."""
 
-    def __init__(self, subject: Subject, folder: Path, now: dt.datetime) -> None:
+    def __init__(
+        self, subject: Subject, folder: Path, now: dt.datetime, progress: Progress | None = None
+    ) -> None:
         self.subject, self.folder, self.now = subject, folder, now
+        self.progress = progress or Progress()
 
     @cached_property
     def manifest(self) -> Manifest:
@@ -145,7 +149,12 @@ class Bench:
         report = self.folder / f"{name}.json"
         made.heard.unlink(missing_ok=True)
         options = ["-q", "-p", "rathaus.grading.recorder", "-p", "no:cacheprovider", "-W", "default"]
-        said = made.run(
-            "-m", "pytest", *options, *words, cwd=cwd, extra={recorder.VARIABLE: str(report), **(extra or {})}
-        )
+        variables = {recorder.VARIABLE: str(report), **(extra or {})}
+
+        def tick() -> None:
+            counted = read_progress(recorder.progress_of(report))
+            if counted is not None:
+                self.progress.tests(name, *counted)
+
+        said = made.run("-m", "pytest", *options, *words, cwd=cwd, extra=variables, tick=tick)
         return read_run(report, made.heard, said.lines())

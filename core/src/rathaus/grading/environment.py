@@ -10,7 +10,9 @@ import os
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Mapping, Sequence
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -20,8 +22,14 @@ from packaging.utils import canonicalize_name
 from . import listening
 from .subject import GROUP
 
-LONGEST = 3_600
-"""Seconds after which a child process is given up."""
+LONGEST = 7_200
+"""Seconds after which a child process is given up; large modules' tests may take half of it."""
+LOOK = 0.5
+"""Seconds between two looks at how far a child process is."""
+
+
+def _nothing() -> None:
+    """Who waits without telling anybody."""
 
 
 @dataclass(frozen=True)
@@ -57,35 +65,62 @@ class Environment:
         names = {"base": str(self.folder), "platbase": str(self.folder)}
         return Path(sysconfig.get_path("purelib", "venv", vars=names))
 
-    def run(self, *words: str | Path, cwd: Path, extra: Mapping[str, str] | None = None) -> Answer:
+    def run(
+        self,
+        *words: str | Path,
+        cwd: Path,
+        extra: Mapping[str, str] | None = None,
+        tick: Callable[[], None] = _nothing,
+    ) -> Answer:
         """Run its Python with these arguments; what the host remembers stays in this environment."""
         places = {name: self.folder / name.lower() for name in ("RATHAUS_CACHE", "XDG_RUNTIME_DIR")}
         for place in places.values():
             place.mkdir(mode=0o700, exist_ok=True)
         own = {listening.VARIABLE: str(self.heard), **{name: str(place) for name, place in places.items()}}
-        return run([self.python, *words], cwd=cwd, extra={**own, **(extra or {})})
+        return run([self.python, *words], cwd=cwd, extra={**own, **(extra or {})}, tick=tick)
 
 
-def run(words: Sequence[str | Path], *, cwd: Path, extra: Mapping[str, str] | None = None) -> Answer:
-    """Run a process without the portal's variables; a hanging one ends after an hour."""
+def run(
+    words: Sequence[str | Path],
+    *,
+    cwd: Path,
+    extra: Mapping[str, str] | None = None,
+    tick: Callable[[], None] = _nothing,
+) -> Answer:
+    """Run a process without the portal's variables, calling `tick` meanwhile; a hanging one is ended."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("RATHAUS_", "DJANGO_"))}
     kept.pop("PYTHONPATH", None)
-    try:
-        done = subprocess.run(  # noqa: S603
-            [str(word) for word in words],
-            cwd=cwd,
-            env={**kept, "PYTHONDONTWRITEBYTECODE": "1", **(extra or {})},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            timeout=LONGEST,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return Answer(-1, f"not done after {LONGEST} seconds")
-    except OSError as error:
-        return Answer(-1, str(error))
-    return Answer(done.returncode, done.stdout.decode("utf-8", "replace"))
+    with tempfile.TemporaryFile() as said:
+        try:
+            process = subprocess.Popen(  # noqa: S603
+                [str(word) for word in words],
+                cwd=cwd,
+                env={**kept, "PYTHONDONTWRITEBYTECODE": "1", **(extra or {})},
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+            )
+        except OSError as error:
+            return Answer(-1, str(error))
+        try:
+            code = _wait(process, tick)
+        finally:
+            process.kill()
+            process.wait()
+        said.seek(0)
+        text = said.read().decode("utf-8", "replace")
+    return Answer(-1, f"{text}\nnot done after {LONGEST} seconds") if code is None else Answer(code, text)
+
+
+def _wait(process: subprocess.Popen[bytes], tick: Callable[[], None]) -> int | None:
+    """Return the exit code, None if it takes too long."""
+    end = time.monotonic() + LONGEST
+    while time.monotonic() < end:
+        try:
+            return process.wait(LOOK)
+        except subprocess.TimeoutExpired:
+            tick()
+    return None
 
 
 def make(folder: Path, wheel: Path, *, others: bool, name: str) -> tuple[Environment, Answer]:

@@ -14,6 +14,11 @@ import pytest
 VARIABLE = "RATHAUS_GRADE_REPORT"
 
 
+def progress_of(report: Path) -> Path:
+    """Where it stands, while the tests run, how many are through and how many there are: "12 340"."""
+    return report.with_suffix(".progress")
+
+
 class Recorder:
     """Collects while the tests run, writes at the end."""
 
@@ -21,6 +26,7 @@ class Recorder:
         self.path = path
         self.tests: dict[str, dict[str, Any]] = {}
         self.warnings: list[str] = []
+        self.through = 0
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Note each test with the requirements that it shows."""
@@ -38,6 +44,11 @@ class Recorder:
         found["facts"].update(dict(report.user_properties))
         if report.outcome != "passed":
             found["said"] = _reason(report)
+
+    def pytest_runtest_logfinish(self) -> None:
+        """Count, for those who wait."""
+        self.through += 1
+        progress_of(self.path).write_text(f"{self.through} {len(self.tests)}", encoding="utf-8")
 
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage, nodeid: str) -> None:
         """Note a warning with its place."""

@@ -67,7 +67,9 @@ def headline(report: Report) -> str:
 
 def text(report: Report) -> str:
     """Return the report for people."""
-    return "\n".join([headline(report), "", *rules_as_text(report)])
+    took = round(sum(result.seconds for result in report.results))
+    minutes = _("Measured in {minutes} min {seconds} s.").format(minutes=took // 60, seconds=took % 60)
+    return "\n".join([headline(report), "", *rules_as_text(report), "", minutes])
 
 
 def rules_as_text(report: Report) -> list[str]:
@@ -75,7 +77,8 @@ def rules_as_text(report: Report) -> list[str]:
     lines = []
     for result in report.results:
         sign, word = SIGNS[result.status], _(WORDS[result.status])
-        lines.append(f"{result.level}  {sign} {localized(result.title)}  ({result.rule}: {word})")
+        took = _("{count} s").format(count=round(result.seconds))
+        lines.append(f"{result.level}  {sign} {localized(result.title)}  ({result.rule}: {word}, {took})")
         lines += [f"     {line}" for line in _body(result)]
     return lines
 

@@ -2,7 +2,8 @@
 
 import datetime as dt
 import platform
-from collections.abc import Callable, Iterable
+import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import rathaus
@@ -10,6 +11,7 @@ from rathaus.host.manifest import GradeClaim, Manifest
 from rathaus.i18n import _, use_language
 
 from .bench import Bench
+from .progress import Progress
 from .results import HIGHEST, Report, Result, Status
 from .rule import Measured, Rule, not_measured
 from .subject import Subject
@@ -21,19 +23,21 @@ def grade(
     folder: Path,
     *,
     now: dt.datetime,
-    progress: Callable[[Rule], None] = lambda rule: None,
+    progress: Progress | None = None,
 ) -> Report:
     """Measure all rules and return the report; `folder` takes what is made meanwhile, `now` is in UTC.
 
     Raises:
         UnreadableManifest, NewerManifest: nothing can be said without a manifest.
     """
-    bench = Bench(subject, folder, now)
+    progress = progress or Progress()
+    bench = Bench(subject, folder, now, progress)
     manifest = bench.manifest
-    results = []
-    for rule in sorted(rules, key=lambda rule: (rule.level, rule.id)):
-        progress(rule)
-        results.append(_result(rule, _measure(rule, bench), manifest))
+    results, ordered = [], sorted(rules, key=lambda rule: (rule.level, rule.id))
+    for number, rule in enumerate(ordered, start=1):
+        progress.begins(rule, number, len(ordered))
+        results.append(_timed(rule, bench))
+        progress.ends(results[-1])
     return Report(
         module=manifest.id,
         name=manifest.name,
@@ -57,6 +61,12 @@ def level_of(results: Iterable[Result]) -> int:
             break
         reached = level
     return reached
+
+
+def _timed(rule: Rule, bench: Bench) -> Result:
+    started = time.monotonic()
+    result = _result(rule, _measure(rule, bench), bench.manifest)
+    return result.model_copy(update={"seconds": round(time.monotonic() - started, 1)})
 
 
 def _measure(rule: Rule, bench: Bench) -> Measured:

@@ -25,7 +25,10 @@ class Status(StrEnum):
 
 
 class Result(Contract):
-    """One rule's result. `evidence` is what was seen, line by line; `comment` why the module is exempt."""
+    """One rule's result. `evidence` is what was seen, line by line; `comment` why the module is exempt.
+
+    `seconds` is how long it took to measure; what several rules look at is counted at the first of them.
+    """
 
     rule: str
     level: int
@@ -33,6 +36,7 @@ class Result(Contract):
     status: Status
     evidence: tuple[str, ...] = ()
     comment: str = ""
+    seconds: float = 0.0
 
 
 class Report(Contract):

@@ -56,6 +56,15 @@ class TestRun:
         return frozenset(shown - refuted)
 
 
+def read_progress(progress: Path) -> tuple[int, int] | None:
+    """Return how many tests are through, and how many there are; None before the first one."""
+    try:
+        done, total = progress.read_text(encoding="utf-8").split()
+    except (OSError, ValueError):  # not there yet, or just being written
+        return None
+    return int(done), int(total)
+
+
 def read_run(report: Path, heard: Path, text: list[str]) -> TestRun:
     """Read a report; without one, what the process said last is the reason."""
     hosts = tuple(sorted(set(heard.read_text(encoding="utf-8").split()))) if heard.is_file() else ()

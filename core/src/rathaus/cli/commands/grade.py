@@ -87,6 +87,7 @@ def _list(rules: "tuple[Rule, ...]") -> None:
 
 def _measure(target: str, rules: "tuple[Rule, ...]") -> "Report":
     from rathaus import grading
+    from rathaus.cli.watching_grade import Watching
     from rathaus.host.manifest import NewerManifest, UnreadableManifest
 
     with tempfile.TemporaryDirectory(prefix="rathaus-grade-") as name, steps() as shown:
@@ -98,7 +99,7 @@ def _measure(target: str, rules: "tuple[Rule, ...]") -> "Report":
                 rules,
                 folder,
                 now=dt.datetime.now(dt.UTC),
-                progress=lambda rule: shown.say(f"{rule.level}  {_(rule.title)}"),
+                progress=Watching(shown),
             )
         except UnreadableManifest as error:
             text = "\n".join(str(problem) for problem in error.problems)
