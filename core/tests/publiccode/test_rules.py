@@ -51,8 +51,6 @@ ERRORS = [
     ("organisation.uri", "1", "organisation.uri", "value"),
     ("organisation.uri", "pcm", "organisation.uri", "value"),
     ("organisation.uri", "urn:x", "organisation.uri", "value"),
-    ("inputTypes", {"foobar": 1}, "inputTypes", "type"),
-    ("outputTypes", "text/plain", "outputTypes", "type"),
     ("platforms", GONE, "platforms", "required"),
     ("platforms", [], "platforms", "required"),
     ("platforms", "web", "platforms", "type"),
@@ -212,6 +210,20 @@ def test_wrong_media_type_is_an_error_beside_the_warning():
     findings = found(changed(SMALL, "inputTypes", ["text/plain", "foobar"]))
 
     assert short(findings) == [("warning", "inputTypes", "deprecated"), ("error", "inputTypes[1]", "value")]
+
+
+@pytest.mark.parametrize("key", ["inputTypes", "outputTypes"])
+@pytest.mark.parametrize("value", ["text/plain", {"text": "plain"}])
+def test_wrong_type_of_an_old_list_is_an_error_beside_the_warning(key, value):
+    findings = found(changed(SMALL, key, value))
+
+    assert short(findings) == [("warning", key, "deprecated"), ("error", key, "type")]
+
+
+def test_contractors_who_must_not_stand_there_are_one_finding_whatever_they_lack():
+    findings = found(changed(SMALL, "maintenance.contractors", [{"name": "a", "website": "no address"}]))
+
+    assert short(findings) == [("error", "maintenance.contractors", "relation")]
 
 
 def test_generic_name_that_is_too_long_is_an_error_beside_the_warning():

@@ -13,7 +13,7 @@ from . import graphemes, values
 from .fields import STANDARD, Field, Flag, Many, PerLanguage, Section, Text
 from .files import of_files
 from .findings import Finding, finding
-from .relations import of_relations
+from .relations import asked, of_relations
 from .vocabulary import LATEST, OUTDATED, RECOMMENDED, VERSIONS
 
 
@@ -38,7 +38,7 @@ def validate_text(text: str, path: Path, *, root: Path | None = None) -> list[Fi
         return [_as_finding(problem) for problem in error.problems]
     findings = _of_version(document)
     if not any(found.severity == "error" for found in findings):
-        findings += _section(document, (), document.data, STANDARD)
+        findings += _section(document, (), asked(document.data), STANDARD)
         findings += of_relations(document)
         findings += [] if root is None else of_files(document, root)
     return sorted(findings, key=lambda found: (found.line, found.column))
@@ -117,11 +117,11 @@ def _many(document: Document, path: Path_, value: Any, field: Many) -> list[Find
         return [_missing(document, path)] if field.required else []
     if field.single and _is_scalar(value):
         return _field(document, path, value, field.item)
+    found = [_deprecated(document, path, field.deprecated)] if field.deprecated else []
     if not isinstance(value, list):
-        return [_wrong_type(document, path, "list_type", value)]
+        return [*found, _wrong_type(document, path, "list_type", value)]
     if field.filled and not value:
         return [_empty(document, path)]
-    found = [_deprecated(document, path, field.deprecated)] if field.deprecated else []
     for position, item in enumerate(value):
         found += _item(document, (*path, position), item, field.item)
     return found

@@ -14,6 +14,18 @@ def of_relations(document: Document) -> list[Finding]:
     return [*_maintenance(document), *_countries(document), *_italy_twice(document)]
 
 
+def asked(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields whose inside is looked at: contractors who must not stand there are one finding, and
+    what they lack is none, as in the reference parser.
+    """
+    section = data.get("maintenance")
+    if not isinstance(section, dict) or section.get("type") in (None, "", "contract"):
+        return data
+    if not isinstance(section.get("contractors"), list):
+        return data
+    return {**data, "maintenance": {key: section[key] for key in section if key != "contractors"}}
+
+
 def _maintenance(document: Document) -> list[Finding]:
     """Who maintains: contractors for a contract and only then, contacts for internal and community."""
     section = document.data.get("maintenance")
