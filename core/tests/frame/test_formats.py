@@ -45,6 +45,7 @@ def test_full_hour_is_written_without_minutes_in_german() -> None:
 
 def test_machine_form_carries_the_offset() -> None:
     assert formats.iso(MOMENT.astimezone(ZoneInfo("UTC"))) == "2026-03-01T18:30:00+01:00"
+    assert formats.iso(MOMENT.replace(microsecond=123456)) == "2026-03-01T18:30:00+01:00"
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,19 @@ def test_admin_has_no_login_of_its_own(boss_client, path):
     assert boss_client.get(ADMIN + path).status_code == 404
 
 
+def test_every_list_and_form_opens(boss_client, town):
+    index = boss_client.get(ADMIN).content.decode()
+    lists = sorted(set(re.findall(rf'href="({ADMIN}[a-z_]+/[a-z_]+/)"', index)))
+
+    failed = [path for path in lists if boss_client.get(path).status_code != 200]
+    forms = [f"{path}add/" for path in lists if f'href="{path}add/"' in index]
+    failed += [path for path in forms if boss_client.get(path).status_code != 200]
+
+    assert failed == []
+    assert f"{ADMIN}portal_working_days/closingday/" in lists
+    assert f"{ADMIN}portal_working_days/closingday/add/" in forms
+
+
 def test_stranger_is_sent_to_the_one_login(portal_client, town):
     answer = portal_client().get(f"{ADMIN}ris/body/")
 

@@ -50,8 +50,11 @@ def datetime(value: dt.datetime | None, style: str = "medium") -> str:
 
 
 def iso(value: dt.date | None) -> str:
-    """The machine-readable form for `<time datetime>`."""
-    return _local(value).isoformat() if value else ""
+    """The machine-readable form for `<time datetime>`, which knows no more than milliseconds."""
+    if value is None:
+        return ""
+    here = _local(value)
+    return here.isoformat(timespec="seconds") if isinstance(here, dt.datetime) else here.isoformat()
 
 
 def number(value: float | int | None, decimals: int | None = None) -> str:
