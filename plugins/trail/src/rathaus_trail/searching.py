@@ -16,7 +16,7 @@ def document(trail: Trail) -> SearchDocument:
 
 def sources() -> list[SearchSource]:
     """One kind of documents."""
-    return [SearchSource(kind="item", label=title(), documents=f"{__name__}:documents")]
+    return [SearchSource(kind="trail", label=title(), documents=f"{__name__}:documents")]
 
 
 def documents(keys: Iterable[str] | None) -> Iterator[SearchDocument]:
@@ -31,4 +31,4 @@ def as_document(walk: Walk) -> SearchDocument:
     item = as_item(walk)
     parts = [item.text, *(f"{place.title}. {place.text}" for place in walk.places)]
     text = "\n\n".join(part for part in parts if part)
-    return SearchDocument(key=item.key, kind="item", title=item.title, text=text, url=item.url)
+    return SearchDocument(key=item.key, kind="trail", title=item.title, text=text, url=item.url)
