@@ -88,10 +88,16 @@ class Host:
         """The manifest of a module. Raises KeyError for one that is not installed or whose manifest cannot be
         read.
         """
-        manifest = self._statuses[id].manifest
+        manifest = self.find_manifest(id)
         if manifest is None:
             raise KeyError(id)
         return manifest
+
+    def find_manifest(self, id: str) -> Manifest | None:
+        """The manifest of a module, None where it cannot be read. Raises KeyError for one that is not
+        installed.
+        """
+        return self._statuses[id].manifest
 
     def django_apps(self) -> list[str]:
         """The Django apps of the loaded modules, in their order."""

@@ -7,7 +7,7 @@ from rathaus.blueprint.secret import read_secret
 from rathaus.contracts.town import SecretRef
 
 from . import conditional, files, guarding, outgoing, places, search, working_days
-from .frame.addresses import numbered_url
+from .frame.addresses import numbered_url, page_url
 from .frame.errors import Gone, TooManyRequests
 from .frame.formats import clock as clock_text
 from .frame.formats import date as day_text
@@ -78,6 +78,7 @@ __all__ = [
     "note_withdrawals",
     "numbered_url",
     "outgoing",
+    "page_url",
     "places",
     "read_secret",
     "record_audit",

@@ -4,9 +4,11 @@ from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from .towns import current_town
+
+_NOTHING = nullcontext()  # keeps no state: one serves all calls
 
 
 def hooks() -> Any:
@@ -19,7 +21,7 @@ def hooks() -> Any:
 
 def _savepoint() -> AbstractContextManager[Any]:
     """Inside a transaction a savepoint, else on PostgreSQL a caught SQL error would spoil the caller's."""
-    return transaction.atomic() if connection.in_atomic_block else nullcontext()
+    return transaction.atomic() if connections[DEFAULT_DB_ALIAS].in_atomic_block else _NOTHING
 
 
 def _emit(hook: str, module: str, event: Any) -> None:

@@ -8,7 +8,7 @@ def module_name(module: str) -> str:
     """The name of an installed module; its id where its manifest cannot be read. Raises KeyError for a module
     that is not installed.
     """
-    manifest = settings.RATHAUS_HOST.modules[module].manifest
+    manifest = settings.RATHAUS_HOST.find_manifest(module)
     return _localized(manifest.name) if manifest else module
 
 
@@ -16,7 +16,7 @@ def module_summary(module: str) -> str:
     """The sentence that says what an installed module does; empty where its manifest cannot be read. Raises
     KeyError for one that is not installed.
     """
-    manifest = settings.RATHAUS_HOST.modules[module].manifest
+    manifest = settings.RATHAUS_HOST.find_manifest(module)
     return _localized(manifest.summary) if manifest else ""
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
 Value = int | str | dt.datetime | dt.date | Collection[int]
 FIRST_MARK = -1_000_000_000
@@ -43,19 +43,20 @@ class Prepared:
         if lists and max(len(given[place]) for place in lists) > LONGEST:  # type: ignore[arg-type]
             return [row for part in _parts(given, lists) for row in self(*part)]
         widths = tuple(_width(len(value)) if _is_list(value) else type(value) for value in given)  # type: ignore[arg-type]
-        statement = self._made.get((connection.vendor, widths))
+        here = connections[DEFAULT_DB_ALIAS]  # the current town's: the proxy `connection` looks for each use
+        statement = self._made.get((here.vendor, widths))
         if statement is None:
-            statement = self._made[connection.vendor, widths] = self._make(given, widths)
-        return statement.rows(list(_flat(given, widths)))
+            statement = self._made[here.vendor, widths] = self._make(given, widths, here)
+        return statement.rows(list(_flat(given, widths, here.ops)), here)
 
     def check(self, query: Any) -> None:
         """Raise what fits if this query must not be asked; for access layers, which override it."""
 
-    def _make(self, given: tuple[Value, ...], widths: tuple[object, ...]) -> "_Statement":
-        marks = list(_marks(given, widths))
+    def _make(self, given: tuple[Value, ...], widths: tuple[object, ...], here: Any) -> "_Statement":
+        marks = tuple(_marks(given, widths))
         query = self._build(*marks)
         self.check(query)
-        return _statement(query, [_ready(mark) for mark in _flat(tuple(marks), widths)])
+        return _statement(query, list(_flat(marks, widths, here.ops)), here)
 
 
 class _Statement(NamedTuple):
@@ -67,9 +68,8 @@ class _Statement(NamedTuple):
     model: Any
     names: frozenset[str]
 
-    def rows(self, values: list[Any]) -> list[Any]:
+    def rows(self, values: list[Any], here: Any) -> list[Any]:
         """What the database holds now."""
-        here = connections[DEFAULT_DB_ALIAS]  # the current town's: the proxy `connection` asks for each use
         chosen = [values[one.at] if isinstance(one, _Place) else one for one in self.parameters]
         with here.cursor() as cursor:
             cursor.execute(self.sql, chosen)
@@ -99,9 +99,9 @@ def _marks(given: tuple[Value, ...], widths: tuple[object, ...]) -> Iterator[Any
         count += size
 
 
-def _statement(query: Any, marks: list[Any]) -> _Statement:
+def _statement(query: Any, marks: list[Any], here: Any) -> _Statement:
     """What Django writes for a query set; `marks` as the database would get them."""
-    compiler = query.query.get_compiler(connection=connection)
+    compiler = query.query.get_compiler(connection=here)
     sql, parameters = compiler.as_sql()
     if missing := [mark for mark in marks if mark not in parameters]:
         raise ValueError(f"the query does not use {len(missing)} of its values as they are")
@@ -115,7 +115,7 @@ def _statement(query: Any, marks: list[Any]) -> _Statement:
     ):
         raise ValueError("the rows of a prepared query are the columns of one table: use values_list()")
     names = [columns[place].target.attname for place in info["select_fields"]] if info else []
-    converted = [(place, one) for place, one in enumerate(columns) if _converters(one, connection)]
+    converted = [(place, one) for place, one in enumerate(columns) if _converters(one, here)]
     filled = [places.get(one, one) for one in parameters]
     return _Statement(sql, filled, converted, info["model"] if info else None, frozenset(names))
 
@@ -130,14 +130,14 @@ def _mark(value: Value, number: int) -> Any:
     return FIRST_MARK - number
 
 
-def _ready(value: Any) -> Any:
+def _ready(value: Any, ops: Any) -> Any:
     """As the database takes it."""
     if isinstance(value, dt.datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
+        return ops.adapt_datetimefield_value(value)
+    return ops.adapt_datefield_value(value) if isinstance(value, dt.date) else value
 
 
-def _flat(given: tuple[Any, ...], widths: tuple[object, ...]) -> Iterator[Any]:
+def _flat(given: tuple[Any, ...], widths: tuple[object, ...], ops: Any) -> Iterator[Any]:
     """All values one after the other; lists filled up to their width with their first value."""
     for value, width in zip(given, widths, strict=True):
         if isinstance(width, int):
@@ -145,7 +145,7 @@ def _flat(given: tuple[Any, ...], widths: tuple[object, ...]) -> Iterator[Any]:
             yield from keys
             yield from keys[:1] * (width - len(keys))
         else:
-            yield _ready(value)
+            yield _ready(value, ops)
 
 
 def _is_list(value: Value) -> bool:

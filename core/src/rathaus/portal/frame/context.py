@@ -14,6 +14,7 @@ from rathaus.contracts.town import EffectiveTown
 from rathaus.portal.towns import Town, current_town_or_none
 
 from . import look
+from .addresses import page_url
 from .hours_text import HoursText, hours_now
 from .language import LanguageLink, in_language, language_links
 
@@ -84,8 +85,11 @@ class Frame:
 
     def is_current(self, url: str) -> bool:
         """Whether the navigation's entry leads to this page or to one above it."""
-        home = in_language("/", self.language)
-        return self.path == url or (url != home and self.path.startswith(url))
+        return self.path == url or (url != self._home and self.path.startswith(url))
+
+    @cached_property
+    def _home(self) -> str:
+        return in_language("/", self.language)
 
     @cached_property
     def languages(self) -> list[LanguageLink]:
@@ -158,6 +162,6 @@ class Frame:
 
 def _address(name: str, *args: str) -> str | None:
     try:
-        return reverse(name, args=args)
+        return reverse(name, args=args) if args else page_url(name)
     except NoReverseMatch:
         return None

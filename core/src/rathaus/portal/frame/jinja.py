@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
 from . import formats
-from .addresses import numbered_url
+from .addresses import numbered_url, page_url
 from .forms import choices, widget, widget_kind
 from .markdown import markdown
 from .scripts import json_text
@@ -52,6 +52,8 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a named page in the active language."""
+    if not args and not kwargs:
+        return page_url(name)
     if len(args) == 1 and not kwargs and type(args[0]) is int:
         return numbered_url(name, args[0])
     return reverse(name, args=args or None, kwargs=kwargs or None)
