@@ -98,6 +98,20 @@ def test_error_in_the_first_step_found_when_sending_leads_there(visitor, filled)
 
 
 @pytest.mark.parametrize(
+    "fields",
+    [{"formular": "x"}, {"formular": "x", "category": "gibt-es-nicht"}, {"webseite": "x"}],
+    ids=["no-key", "unknown-category", "trap"],
+)
+def test_form_without_category_that_is_refused_as_a_whole_comes_back_with_what_was_typed(
+    visitor, filled, fields
+):
+    answer = visitor.post("/maengel/neu/", filled(los="senden", **fields))
+
+    assert (answer.status_code, Report.staff.count()) == (422, 0)
+    assert "Ein großer Ast" in answer.text
+
+
+@pytest.mark.parametrize(
     "text",
     ["<script>alert(1)</script>", "🕳️ tief", "a\x00b", "x" * 10_000],
     ids=["html", "emoji", "null", "long"],

@@ -151,6 +151,23 @@ def test_authority_without_a_server_gets_a_mail_once(categories, sent, work, now
     assert Forward.staff.get().ended_at == now
 
 
+@pytest.mark.parametrize(
+    ("language", "subject"), [("", "Mängelmeldung"), ("en", "Defect report"), ("pl", "Mängelmeldung")]
+)
+def test_mail_to_an_authority_is_in_its_language_and_what_staff_read_in_theirs(
+    categories, sent, work, now, language, subject
+):
+    office = Target.objects.create(
+        code="forest", name="Forstbezirk", email="forst@example.org", language=language
+    )
+    send_on(sent("Baum liegt quer.", "tree"), office, now)
+    work()
+
+    mail = Mail.objects.get(purpose="defects.forward")
+    assert (mail.subject.rpartition(" 2026-")[0], "Baum liegt quer." in mail.text) == (subject, True)
+    assert Forward.staff.get().notice == "Als E-Mail versendet."
+
+
 def test_authority_without_any_way_says_so(categories, sent, work, now):
     send_on(sent(), Target.objects.create(code="rail", name="Bahn"), now)
     work()

@@ -45,6 +45,32 @@ def test_order_is_made_mailed_and_its_link_shown_once(editor, sent, yard, portal
     assert link[1] not in editor.get(f"{PREFIX}/auftraege/{HandOver.staff.get().pk}/").text
 
 
+@pytest.mark.parametrize(
+    ("chosen", "of_the_firm", "subject", "path"),
+    [
+        ("", "", "Auftrag", "/maengel/auftrag/"),
+        ("", "en", "Order", "/en/maengel/auftrag/"),
+        ("de", "en", "Auftrag", "/maengel/auftrag/"),
+        ("en", "", "Order", "/en/maengel/auftrag/"),
+        ("", "pl", "Auftrag", "/maengel/auftrag/"),
+    ],
+    ids=["of-the-town", "of-the-firm", "of-the-order", "for-once", "not-of-the-town"],
+)
+def test_order_is_written_in_the_language_of_whoever_gets_it(
+    editor, sent, yard, chosen, of_the_firm, subject, path
+):
+    yard.language = of_the_firm
+    yard.save()
+    fields = {"firma": yard.pk, "auftrag": "Lampe tauschen", "text": "Dunkel", "sprache": chosen}
+
+    page = editor.post(f"{PREFIX}/{sent().number}/auftrag/", fields)
+
+    mail = Mail.objects.get(purpose="defects.order")
+    assert (mail.subject.split()[0], mail.language) == (subject, "en" if subject == "Order" else "de")
+    link = re.search(r"http://brandis.localhost:8000((?:/en)?/maengel/auftrag/)", page.text)
+    assert (link[1], link[0] in mail.text) == (path, True)
+
+
 def test_order_without_recipient_or_reason_comes_back_filled_in(editor, sent, yard):
     report = sent()
     page = editor.post(f"{PREFIX}/{report.number}/auftrag/", {"auftrag": "Lampe tauschen", "kontakt": "on"})

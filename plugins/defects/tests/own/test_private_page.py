@@ -2,6 +2,7 @@
 
 import pytest
 from rathaus_defects import write
+from rathaus_defects.addresses import own_path
 from rathaus_defects.models import Contact, Photo, Report, State, Update
 from rathaus_defects.write.reading import by_token, private_token
 
@@ -138,11 +139,36 @@ def test_link_of_a_mail_opens_the_page_until_the_person_is_forgotten(mine, now):
     assert (before, by_token(token), private_token(report)) == (report, None, "")
 
 
+@pytest.mark.requirement("defects-req-042")
 @pytest.mark.parametrize("token", ["unbekannt", "a:b", "a:b:c"])
 def test_link_that_nobody_made_opens_nothing(visitor, token):
     assert {visitor.get(f"/maengel/meine/{token}/{end}").status_code for end in ("", "zurueckziehen/")} == {
         404
     }
+
+
+@pytest.mark.requirement("defects-req-042")
+def test_link_with_a_wrong_letter_says_what_to_do_and_not_whether_there_is_a_report(visitor, mine, now):
+    report, path = mine(text="Der Gully klappert.")
+    gone = own_path(private_token(report))
+    wrong = f"{path[:-2]}{'x' if path[-2] != 'x' else 'y'}/"
+    never = visitor.get("/maengel/meine/unbekannt/").text
+    english = visitor.get(f"/en{wrong}")
+    answers = [visitor.get(wrong), visitor.post(f"{wrong}ergaenzen/", {"text": "Hallo"})]
+    write.forget_person(report, now)
+    forgotten = [visitor.get(link) for link in (path, gone)]
+
+    assert {answer.status_code for answer in (english, *answers, *forgotten)} == {404}
+    assert ["Dieser Link stimmt nicht" in answer.text for answer in answers] == [True, True]
+    assert "This link is not right" in english.text
+    assert 'href="/maengel/meine/"' in never
+    assert [_body(answer.text) for answer in (*answers, *forgotten)] == [_body(never)] * 4
+    assert english["Referrer-Policy"] == "no-referrer"
+
+
+def _body(page):
+    """The content of a page, without the frame that names its address."""
+    return page[page.index("<h1") : page.index("</main>")]
 
 
 def test_confirmation_that_comes_too_late_says_so(visitor, sent, open_link, now):

@@ -142,6 +142,8 @@ class _Answer:
         if only:
             for name in set(self.form.errors) - set(only):
                 del self.form.errors[name]
+        if step == Step.CHECK and self.form.kind is None:
+            step = Step.PLACE  # what is wrong concerns no field, and there is nothing to check yet
         self.form.show_only(step)
         photo_place = self.data.get("foto_ort", "")
         shown = pages.Shown(self.form, step, self.token, self.key.key, _language(), self.now)

@@ -49,8 +49,8 @@ class TargetForm(MasterForm):
         model: ClassVar[type[Model]] = Target
         fields = (
             "name", "code", "road_class", "categories", "area", "municipality_ags", "contact_de",
-            "contact_en", "email", "website", "endpoint", "jurisdiction_id", "secret", "service_codes",
-            "sends_updates", "on_request", "order", "active",
+            "contact_en", "email", "language", "website", "endpoint", "jurisdiction_id", "secret",
+            "service_codes", "sends_updates", "on_request", "order", "active",
         )  # fmt: skip
         labels: ClassVar[dict[str, Any]] = {
             "municipality_ags": gettext_lazy("Official key, if it is a municipality"),

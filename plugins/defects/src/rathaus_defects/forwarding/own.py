@@ -5,6 +5,7 @@ from django.utils.translation import override
 from rathaus.api import DefectOrder, DefectReceipt
 from rathaus.portal.api import SecretMissing, SecretRef, outgoing, read_secret, send_mail
 
+from ..mails.language import spoken, town_language
 from ..models import Category, Target
 from .circles import as_text
 from .client import GeoReport, ServerSaid
@@ -73,7 +74,8 @@ def _fields(order: DefectOrder, code: str) -> dict[str, str]:
 
 def _mailed(order: DefectOrder, target: Target) -> DefectReceipt:
     category = Category.objects.filter(code=order.category).first()
-    with override("de"):
+    language = spoken(target.language)
+    with override(language):
         values = {
             "order": order,
             "category": category.said("name") if category else order.category,
@@ -84,10 +86,11 @@ def _mailed(order: DefectOrder, target: Target) -> DefectReceipt:
             "defects/mail/forward",
             values,
             purpose="defects.forward",
-            language="de",
+            language=language,
             key=f"defects-forward-{order.number}-{order.target}",
         )
-    return DefectReceipt(notice=_("Sent by mail."))
+    with override(town_language()):  # staff read it
+        return DefectReceipt(notice=_("Sent by mail."))
 
 
 def _key(secret: str) -> str:

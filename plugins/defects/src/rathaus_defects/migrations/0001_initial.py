@@ -61,6 +61,10 @@ class Migration(migrations.Migration):
                     "email",
                     models.EmailField(blank=True, default="", max_length=254, verbose_name="mail address"),
                 ),
+                (
+                    "language",
+                    models.CharField(blank=True, default="", max_length=10, verbose_name="language"),
+                ),
                 ("phone", models.CharField(blank=True, default="", max_length=60, verbose_name="telephone")),
             ],
             options={
@@ -621,6 +625,10 @@ class Migration(migrations.Migration):
                     "email",
                     models.EmailField(blank=True, default="", max_length=254, verbose_name="mail address"),
                 ),
+                (
+                    "language",
+                    models.CharField(blank=True, default="", max_length=10, verbose_name="language"),
+                ),
                 ("website", models.URLField(blank=True, default="", verbose_name="web page")),
                 ("municipality_ags", models.CharField(blank=True, default="", max_length=8)),
                 ("area", models.JSONField(blank=True, null=True, verbose_name="area")),
@@ -852,6 +860,21 @@ class Migration(migrations.Migration):
                     models.Index(fields=["is_open", "assignee", "expected_at"], name="defects_work_person"),
                     models.Index(fields=["state", "requested_at"], name="defects_work_state"),
                     models.Index(fields=["requested_at", "id"], name="defects_requested"),
+                    models.Index(
+                        condition=models.Q(("confirmed_at__isnull", False)),
+                        fields=["confirmed_at"],
+                        name="defects_work_confirmed",
+                    ),
+                    models.Index(
+                        condition=models.Q(("confirmed_at__isnull", False)),
+                        fields=["updated_at", "id"],
+                        name="defects_work_updated",
+                    ),
+                    models.Index(
+                        condition=models.Q(("confirmed_at__isnull", False)),
+                        fields=["district", "requested_at"],
+                        name="defects_work_district",
+                    ),
                     models.Index(fields=["closed_at"], name="defects_closed"),
                 ],
                 "constraints": [
@@ -919,6 +942,10 @@ class Migration(migrations.Migration):
                 (
                     "email",
                     models.EmailField(blank=True, default="", max_length=254, verbose_name="mail address"),
+                ),
+                (
+                    "language",
+                    models.CharField(blank=True, default="", max_length=10, verbose_name="language"),
                 ),
                 ("order", models.TextField(blank=True, default="", verbose_name="work order")),
                 ("text", models.TextField(blank=True, default="", verbose_name="text of the report")),

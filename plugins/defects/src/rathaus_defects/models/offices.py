@@ -50,10 +50,11 @@ class Office(MasterRow):
 
 
 class Contractor(MasterRow):
-    """Who gets orders by link: the building yard (Bauhof), a firm."""
+    """Who gets orders by link: the building yard (Bauhof), a firm; `language` "" is the town's first."""
 
     name = models.CharField(_("name"), max_length=120)
     email = models.EmailField(_("mail address"), blank=True, default="")
+    language = models.CharField(_("language"), max_length=10, blank=True, default="")
     phone = models.CharField(_("telephone"), max_length=60, blank=True, default="")
 
     objects: ClassVar[models.Manager[Any]] = models.Manager()
@@ -82,6 +83,7 @@ class Target(MasterRow):
     empty: staff choose it by hand. `road_class` is one of `forwarding.knowledge` (`state-road`, `forest`):
     what law says of such duties. `secret` names where the key of its server lies (`env:NAME`, `file:PATH`),
     never the key. `service_codes` maps our codes to theirs. `on_request`: what comes of a reporter's wish.
+    `language` is that of mails, "" the town's first.
     """
 
     code = models.CharField(_("code"), max_length=60, unique=True, validators=[CODE])
@@ -89,6 +91,7 @@ class Target(MasterRow):
     contact_de = models.TextField(_("how to reach it (German)"), blank=True, default="")
     contact_en = models.TextField(_("how to reach it (English)"), blank=True, default="")
     email = models.EmailField(_("mail address"), blank=True, default="")
+    language = models.CharField(_("language"), max_length=10, blank=True, default="")
     website = models.URLField(_("web page"), blank=True, default="")
     municipality_ags = models.CharField(max_length=8, blank=True, default="")
     area = models.JSONField(_("area"), null=True, blank=True)

@@ -106,14 +106,16 @@ class HandOver(Row):
     of the link's token. It opens until `valid_until` or `revoked_at`; whoever works on it says `done_at` or
     `refused_at`, the town hall `checked_at`.
 
-    `text` is what staff released for the recipient, `photos` are the keys of the photos that go along. The
-    reporter's contact is shown only with `shows_contact`, for which `contact_reason` says why.
+    `language` is that of mail and page, "" the town's first. `text` is what staff released for the recipient,
+    `photos` are the keys of the photos that go along. The reporter's contact is shown only with
+    `shows_contact`, for which `contact_reason` says why.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="hand_overs")
     contractor = models.ForeignKey(Contractor, models.SET_NULL, null=True, blank=True, related_name="+")
     recipient = models.CharField(_("recipient"), max_length=120)
     email = models.EmailField(_("mail address"), blank=True, default="")
+    language = models.CharField(_("language"), max_length=10, blank=True, default="")
     order = models.TextField(_("work order"), blank=True, default="")
     text = models.TextField(_("text of the report"), blank=True, default="")
     photos = models.JSONField(blank=True, default=list)

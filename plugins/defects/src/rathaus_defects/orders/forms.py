@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rathaus.portal.api import files
 
+from ..mails.language import language_choices
 from ..models import Contractor, Photo, Report
 
 CONTACT_REASON = gettext_lazy("Why is the reporter's contact needed?")
@@ -28,6 +29,11 @@ class OrderForm(forms.Form):
         required=False,
         label=gettext_lazy("Mail address"),
         help_text=gettext_lazy("The link goes there. Empty: the address of the list, if it has one."),
+    )
+    sprache = forms.ChoiceField(
+        required=False,
+        label=gettext_lazy("Language of the mail"),
+        help_text=gettext_lazy("Not chosen: that of the list, else the town's."),
     )
     auftrag = forms.CharField(
         max_length=2000, label=gettext_lazy("Work order"), widget=forms.Textarea({"rows": 3})
@@ -62,6 +68,7 @@ class OrderForm(forms.Form):
         super().__init__(*arguments, **options)
         firms: Any = self.fields["firma"]
         firms.queryset = Contractor.objects.filter(active=True)
+        self._offer_languages()
         photos: Any = self.fields["fotos"]
         rows = Photo.staff.filter(report=report, hidden_at__isnull=True).order_by("position", "pk")
         photos.choices = [
@@ -69,6 +76,12 @@ class OrderForm(forms.Form):
         ]
         if not photos.choices:
             del self.fields["fotos"]
+
+    def _offer_languages(self) -> None:
+        found: Any = self.fields["sprache"]
+        found.choices = language_choices()
+        if not found.choices:
+            del self.fields["sprache"]
 
     def clean(self) -> dict[str, Any]:
         """Somebody has to get it, and contact data needs a reason."""
@@ -86,6 +99,7 @@ class OrderForm(forms.Form):
         return {
             "recipient": given["empfaenger"].strip() or (firm.name if firm else ""),
             "email": given["email"] or (firm.email if firm else ""),
+            "language": given.get("sprache", "") or (firm.language if firm else ""),
             "contractor": firm,
             "order": given["auftrag"],
             "text": given["text"],

@@ -144,7 +144,7 @@ def chosen_orders(query: QueryDict) -> list[HandOver]:
 def _link(request: HttpRequest, made: HandOver, token: str, *, is_mailed: bool) -> HttpResponse:
     context: dict[str, Any] = {
         "order": shown_order(made, timezone.now()),
-        "link": current_town().absolute(order_path(token)),
+        "link": current_town().absolute(order_path(token, made.language)),
         "is_mailed": is_mailed,
     }
     return render(request, "defects/orders/link.html", context)

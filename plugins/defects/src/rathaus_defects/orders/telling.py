@@ -4,14 +4,14 @@ from django.urls import reverse
 from django.utils.translation import get_language, override
 from rathaus.portal.api import current_town, send_mail
 
-from ..mails.language import town_language
+from ..mails.language import spoken, town_language
 from ..models import HandOver, Office
 from ..views.reading import shown_report
 
 
-def order_path(token: str) -> str:
-    """The path of an order's link."""
-    with override(town_language()):
+def order_path(token: str, language: str = "") -> str:
+    """The path of an order's link, in the language that was set for whoever gets it."""
+    with override(spoken(language)):
         return reverse("defects:order", args=[token])
 
 
@@ -19,13 +19,13 @@ def send_link(order: HandOver, token: str) -> bool:
     """Send the link, if the order has a mail address."""
     if not order.email:
         return False
-    with override(town_language()):
+    with override(spoken(order.language)):
         values = {
             "number": order.report.number,
             "title": shown_report(order.report).title,
             "due": order.due,
             "order": order.order,
-            "url": current_town().absolute(order_path(token)),
+            "url": current_town().absolute(order_path(token, order.language)),
             "valid_until": order.valid_until,
         }
         return send_mail(

@@ -1,11 +1,12 @@
 """The end of mails on a report, by the link below each of them."""
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from ..mails.ending import end, read_end
-from .private import private
+from .private import WrongLink, private
 from .views import masked
 
 ONE_CLICK = "List-Unsubscribe"
@@ -15,7 +16,10 @@ ONE_CLICK = "List-Unsubscribe"
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_mails(request: HttpRequest, token: str) -> HttpResponse:
     """A GET asks, since programs open links; a POST ends. Ending what has ended already is no error."""
-    ending = read_end(token)
+    try:
+        ending = read_end(token)
+    except signing.BadSignature as error:
+        raise WrongLink from error
     if request.method == "POST":
         if ending is not None:
             end(ending)

@@ -16,7 +16,7 @@ from rathaus.portal.api import RateLimited, check_limit, current_town, limited, 
 from ..views.reading import categories, shown_report
 from ..write.reading import private_token, reports_of, supported_by
 from .forms import AddressForm
-from .private import private
+from .private import WrongLink, private
 
 SALT = "rathaus_defects.own.list"
 VALID = timedelta(hours=1)
@@ -48,7 +48,7 @@ def asked(request: HttpRequest) -> HttpResponse:
 def listed(request: HttpRequest, token: str) -> HttpResponse:
     """The reports behind a link, and those that its owner supports."""
     email = read_token(token)
-    if email is None:
+    if not email:
         return render(request, "defects/own/bad_link.html", status=410)
     known = categories()
     context = {
@@ -71,10 +71,12 @@ def list_token(email: str) -> str:
     return signing.dumps(email, salt=SALT)
 
 
-def read_token(token: str) -> str | None:
-    """The address of a token; None for one that is forged or too old."""
+def read_token(token: str) -> str:
+    """The address of a token; empty for one that is too old. Raises WrongLink for one that we never made."""
     try:
         found: str = signing.loads(token, salt=SALT, max_age=VALID)
-    except signing.BadSignature:
-        return None
+    except signing.SignatureExpired:
+        return ""
+    except signing.BadSignature as error:
+        raise WrongLink from error
     return found

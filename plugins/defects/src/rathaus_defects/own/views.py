@@ -24,17 +24,17 @@ from ..write.reading import by_token, mailed_address, own_photos, released_updat
 from .confirming import ask_again
 from .forms import AddForm
 from .photos import add_photo, has_room, upload_bytes
-from .private import private
+from .private import WrongLink, private
 
 DONE = ("ergaenzt", "bestaetigung", "keine-mails")
 """What `?gut=` may say that was done just now."""
 
 
 def opened(token: str) -> Report:
-    """The report of a private link. Raises Http404."""
+    """The report of a private link. Raises WrongLink."""
     found = by_token(token)
     if found is None:
-        raise Http404
+        raise WrongLink
     return found
 
 

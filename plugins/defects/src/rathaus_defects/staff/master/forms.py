@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from ...mails.language import language_choices
 from ...models import (
     Category,
     CategoryGroup,
@@ -44,12 +45,22 @@ class MasterForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in the s
                     "A short word of small letters and hyphens, for example “street-light”. Other systems use"
                     " it; it cannot be changed later."
                 )
+        if "language" in self.fields:
+            self._offer_languages()
         for field in self.fields.values():
             if isinstance(field, forms.ModelChoiceField) and field.empty_label:
                 field.empty_label = _("not set")
         for name, label in (("active", OFF), ("order", ORDER)):
             if name in self.fields:
                 self.fields[name].label = label
+
+    def _offer_languages(self) -> None:
+        """Those of the town; nothing to choose where it has one."""
+        if choices := language_choices():
+            label = _("Language of the mails")
+            self.fields["language"] = forms.ChoiceField(label=label, required=False, choices=choices)
+        else:
+            del self.fields["language"]
 
 
 class GroupForm(MasterForm):
@@ -161,7 +172,7 @@ class ContractorForm(MasterForm):
 
     class Meta:
         model: ClassVar[type[Model]] = Contractor
-        fields = ("name", "email", "phone", "order", "active")
+        fields = ("name", "email", "language", "phone", "order", "active")
 
 
 class TemplateForm(MasterForm):
