@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from .rule import Lamp, Light
 
 if TYPE_CHECKING:
-    from .town import Terms, lamps, late, light, terms
+    from .town import Terms, is_late, lamps, late, light, terms
 
-__all__ = ["Lamp", "Light", "Terms", "lamps", "late", "light", "terms"]
+__all__ = ["Lamp", "Light", "Terms", "is_late", "lamps", "late", "light", "terms"]
 
 
 def __getattr__(name: str) -> Any:

@@ -46,6 +46,10 @@ def lamps(now: dt.datetime) -> Callable[[Report], Lamp]:
 
 def late(now: dt.datetime) -> "QuerySet[Any]":
     """Open reports of which a term is over."""
-    unanswered = Q(first_answered_at__isnull=True, answer_due_at__lt=now)
-    rows: QuerySet[Any] = Report.work.filter(unanswered | Q(expected_at__lt=now), is_open=True)
+    rows: QuerySet[Any] = Report.work.still_open().filter(is_late(now))
     return rows
+
+
+def is_late(now: dt.datetime) -> Q:
+    """The condition on open reports that a term is over."""
+    return Q(first_answered_at__isnull=True, answer_due_at__lt=now) | Q(expected_at__lt=now)

@@ -37,7 +37,7 @@ def public_figures(chosen: Period, now: dt.datetime) -> Figures:
 
 def public_facts(chosen: Period) -> list[Facts]:
     """Public reports that came in, were closed, or were open in the period."""
-    return [Facts(*one) for one in Report.public.filter(in_period(chosen)).values_list(*FIELDS)]
+    return list(map(Facts._make, Report.public.filter(in_period(chosen)).values_list(*FIELDS)))
 
 
 def in_period(chosen: Period) -> Q:

@@ -15,6 +15,7 @@ from .offices import Office, Target
 from .states import State, is_open, status
 
 SHOWN = models.Q(visibility=PUBLIC)
+CONFIRMED = models.Q(confirmed_at__isnull=False)
 
 
 class WorkManager(StaffManager):
@@ -23,6 +24,11 @@ class WorkManager(StaffManager):
     def get_queryset(self) -> GuardedQuerySet:
         """Confirmed reports only."""
         return super().get_queryset().filter(confirmed_at__isnull=False)
+
+    def still_open(self) -> GuardedQuerySet:
+        """What is not closed, worded so that the database looks it up in an index: open reports are few."""
+        rows: GuardedQuerySet = self.get_queryset().filter(is_open__in=[True])
+        return rows
 
 
 class Source(models.TextChoices):
@@ -131,6 +137,11 @@ class Report(Shown):
             models.Index(fields=["is_open", "assignee", "expected_at"], name="defects_work_person"),
             models.Index(fields=["state", "requested_at"], name="defects_work_state"),
             models.Index(fields=["requested_at", "id"], name="defects_requested"),
+            models.Index(fields=["confirmed_at"], condition=CONFIRMED, name="defects_work_confirmed"),
+            models.Index(fields=["updated_at", "id"], condition=CONFIRMED, name="defects_work_updated"),
+            models.Index(
+                fields=["district", "requested_at"], condition=CONFIRMED, name="defects_work_district"
+            ),
             models.Index(fields=["closed_at"], name="defects_closed"),
         ]
 

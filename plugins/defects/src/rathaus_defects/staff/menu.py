@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rathaus.api import AuditAction, StaffPage, StaffTask
 
 from ..orders.shown import to_check
-from .worklist.boxes import feedback, overdue, photos_to_release, to_release, unassigned
+from .worklist.boxes import counts, overdue
 from .worklist.ordering import next_term
 
 
@@ -28,20 +28,18 @@ def staff_pages() -> list[StaffPage]:
 def tasks() -> list[StaffTask]:
     """What waits for a decision, what is nobody's, what is late."""
     now = timezone.now()
-    late = overdue(None, now)
-    first = late.aggregate(first=Min(next_term()))["first"]
+    waiting = counts(None, now)
+    first = overdue(None, now).aggregate(first=Min(next_term()))["first"]
     return [
-        _task(_("Defect reports to release"), "neu", to_release().count(), "defects.delete_report"),
-        _task(_("Photos of defects to release"), "fotos", photos_to_release().count(),
-              "defects.change_photo"),
-        _task(_("New feedback on defect reports"), "rueckmeldung", feedback().count(),
+        _task(_("Defect reports to release"), "neu", waiting["neu"], "defects.delete_report"),
+        _task(_("Photos of defects to release"), "fotos", waiting["fotos"], "defects.change_photo"),
+        _task(_("New feedback on defect reports"), "rueckmeldung", waiting["rueckmeldung"],
               "defects.change_report"),
         _task(
-            _("Defect reports that are overdue"), "faellig", late.count(), "defects.change_report",
+            _("Defect reports that are overdue"), "faellig", waiting["faellig"], "defects.change_report",
             due=timezone.localtime(first).date() if first else None,
         ),
-        _task(_("Defect reports without anybody"), "frei", unassigned(None, now).count(),
-              "defects.change_report"),
+        _task(_("Defect reports without anybody"), "frei", waiting["frei"], "defects.change_report"),
         StaffTask(
             title=_("Orders to check"), url=f"{reverse('defects-staff:orders')}?liste=pruefen",
             count=to_check().count(), permission="defects.change_report", order=31,

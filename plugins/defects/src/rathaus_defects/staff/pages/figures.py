@@ -16,7 +16,7 @@ from ...figures import tables
 from ...figures.counting import FIELDS, Facts
 from ...figures.drawing import columns
 from ...figures.heat import Heat, heat
-from ...figures.periods import LAST, Period, month_of, period, years
+from ...figures.periods import LAST, Period, period, years
 from ...figures.reading import figures, in_period
 from ...models import Report
 from ..worklist import boxes
@@ -75,12 +75,12 @@ def dashboard_csv(request: HttpRequest) -> StreamingHttpResponse:
 
 def _present(user: Any, now: dt.datetime) -> list[tuple[int, str, str]]:
     """What waits now, whatever period is shown: how many, of what, the list that holds them."""
-    words, page = boxes.labels(now), reverse("defects-staff:reports")
-    return [(boxes.BOXES[key](user, now).count(), words[key], f"{page}?liste={key}") for key in PRESENT]
+    words, page, counts = boxes.labels(now), reverse("defects-staff:reports"), boxes.counts(user, now)
+    return [(counts[key], words[key], f"{page}?liste={key}") for key in PRESENT]
 
 
 def _facts(condition: Q) -> list[Facts]:
-    return [Facts(*one) for one in Report.work.filter(condition).values_list(*FIELDS)]
+    return list(map(Facts._make, Report.work.filter(condition).values_list(*FIELDS)))
 
 
 def _periods(chosen: Period, now: Any) -> list[tuple[str, str]]:
@@ -93,7 +93,8 @@ def _periods(chosen: Period, now: Any) -> list[tuple[str, str]]:
 
 
 def _arrived(facts: list[Facts], chosen: Period) -> list[Facts]:
-    return [one for one in facts if month_of(one.requested) in chosen.months]
+    begin, end = chosen.begin, chosen.end
+    return [one for one in facts if begin <= one.requested < end]
 
 
 def _heat(shown: list[Facts]) -> Heat | None:

@@ -6,11 +6,11 @@ from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from rathaus.portal.api import working_days
 
-from ...deadlines import late
+from ...deadlines import is_late, late
 from ...models import Photo, Report
 from ...write import unread
 
@@ -20,8 +20,7 @@ Box = Callable[[Any, dt.datetime], QuerySet[Report]]
 
 def to_release(user: Any = None, now: dt.datetime | None = None) -> QuerySet[Report]:
     """What nobody has decided on: not released, not hidden, still open; and what is held."""
-    waits = Q(released_at__isnull=True, hidden_at__isnull=True, category__is_public=True) | Q(is_held=True)
-    rows: QuerySet[Report] = Report.work.filter(waits, is_open=True, merged_into__isnull=True)
+    rows: QuerySet[Report] = Report.work.still_open().filter(_waits())
     return rows
 
 
@@ -48,12 +47,14 @@ def new_reports(user: Any, now: dt.datetime) -> QuerySet[Report]:
 
 def mine(user: Any, now: dt.datetime) -> QuerySet[Report]:
     """What is open and assigned to the account."""
-    return open_reports().filter(assignee=user.pk)
+    rows: QuerySet[Report] = Report.work.still_open().filter(_is_of(user))
+    return rows
 
 
 def unassigned(user: Any, now: dt.datetime) -> QuerySet[Report]:
     """What is open and nobody's."""
-    return open_reports().filter(assignee__isnull=True)
+    rows: QuerySet[Report] = Report.work.still_open().filter(_is_of(None))
+    return rows
 
 
 def overdue(user: Any, now: dt.datetime) -> QuerySet[Report]:
@@ -93,6 +94,27 @@ BOXES: Mapping[str, Box] = MappingProxyType(
         "alle": all_reports,
     }
 )
+
+
+def counts(user: Any, now: dt.datetime) -> dict[str, int]:
+    """How many reports each list holds. Five statements; one reads the open reports, none reads all."""
+    among_open = {"neu": _waits(), "meine": _is_of(user), "frei": _is_of(None), "faellig": is_late(now)}
+    found: dict[str, int] = Report.work.still_open().aggregate(
+        offen=Count("pk"), **{key: Count("pk", filter=condition) for key, condition in among_open.items()}
+    )
+    for key in ("fotos", "rueckmeldung", "seit", "alle"):
+        found[key] = BOXES[key](user, now).count()
+    found["erledigt"] = found["alle"] - found["offen"]
+    return found
+
+
+def _waits() -> Q:
+    undecided = Q(released_at__isnull=True, hidden_at__isnull=True, category__is_public=True)
+    return (undecided | Q(is_held=True)) & Q(merged_into__isnull=True)
+
+
+def _is_of(user: Any) -> Q:
+    return Q(assignee__isnull=True) if user is None else Q(assignee=user.pk)
 
 
 def labels(now: dt.datetime) -> dict[str, str]:

@@ -4,6 +4,7 @@ import itertools
 import re
 
 PLACES = re.compile(r"(ae|oe|ue|ss|[äöüß])")
+PLAIN = re.compile(r"[\x00-\x7f]+")
 SAME = {"ae": "ä", "oe": "ö", "ue": "ü", "ss": "ß"}
 MOST = 3
 """Places in a word that are spelt in both ways; the others are looked for as they were typed."""
@@ -21,6 +22,14 @@ def spellings(word: str) -> list[str]:
     special = [one for one in plain if not one.isascii()]
     capitals = [form for one in special for form in (one[:1].upper() + one[1:], one.upper())]
     return list(dict.fromkeys([*plain, *(one for one in capitals if not _is_known(one, plain))]))
+
+
+def in_every_spelling(word: str) -> str:
+    """The longest part of a word that all spellings have in common; empty if there is none. Letters of a-z
+    and other signs only, whose capitals every database knows.
+    """
+    parts = PLACES.split(word.lower())[::2]
+    return max((piece for part in parts for piece in PLAIN.findall(part)), key=len, default="")
 
 
 def _both(part: str) -> list[str]:
