@@ -96,6 +96,13 @@ def test_query_that_changes_a_value_is_refused(town: Any) -> None:
         Prepared(lambda day: model().objects.filter(first__gte=day + dt.timedelta(1)))(DAY)
 
 
+def test_query_that_would_keep_what_follows_from_a_value_is_refused(town: Any) -> None:
+    with pytest.raises(ValueError, match="hand that in, too"):
+        Prepared(lambda day: model().objects.filter(first__gte=day, last__lte=day + dt.timedelta(1)))(DAY)
+    with pytest.raises(ValueError, match="hand that in, too"):
+        Prepared(lambda day: model().objects.filter(first=day, last__year=day.year, name=f"{day}"))(DAY)
+
+
 def test_rows_of_more_than_one_table_are_refused(town: Any) -> None:
     with pytest.raises(ValueError, match="columns of one table"):
         Prepared(lambda key: model().objects.filter(pk=key).annotate(one=Value(1)))(1)

@@ -14,6 +14,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 Value = int | str | dt.datetime | dt.date | Collection[int]
 FIRST_MARK = -1_000_000_000
 LIMIT = 2**63
+TURN = 50_000
+"""A statement is written twice, with marks so far apart that all that follows from one differs."""
 LONGEST = 1024
 """So many keys at most go into one statement."""
 
@@ -25,8 +27,9 @@ class Prepared:
     Values are numbers, texts, days, times with a zone, and lists of numbers. They must reach the database as
     they are: compute a day from a time first and hand in both. A list may be empty: then nothing is asked.
 
-    Raises ValueError at the first call if the query does not use a value as it is, or if its rows are more
-    than the columns of one table (`select_related`, `prefetch_related`, annotated objects).
+    Raises ValueError at the first call if the query does not use a value as it is, if it holds what follows
+    from a value or from the time, or if its rows are more than the columns of one table (`select_related`,
+    `prefetch_related`, annotated objects).
     """
 
     def __init__(self, build: Callable[..., Any]) -> None:
@@ -53,7 +56,12 @@ class Prepared:
         """Raise what fits if this query must not be asked; for access layers, which override it."""
 
     def _make(self, given: tuple[Value, ...], widths: tuple[object, ...], here: Any) -> "_Statement":
-        marks = tuple(_marks(given, widths))
+        first, second = (self._write(tuple(_marks(given, widths, turn)), widths, here) for turn in (0, 1))
+        if (first.sql, first.parameters) != (second.sql, second.parameters):
+            raise ValueError("the query holds what follows from a value, or the time: hand that in, too")
+        return first
+
+    def _write(self, marks: tuple[Any, ...], widths: tuple[object, ...], here: Any) -> "_Statement":
         query = self._build(*marks)
         self.check(query)
         return _statement(query, list(_flat(marks, widths, here.ops)), here)
@@ -89,9 +97,9 @@ class _Place(NamedTuple):
     at: int
 
 
-def _marks(given: tuple[Value, ...], widths: tuple[object, ...]) -> Iterator[Any]:
-    """What stands for the values while the statement is written: no two are alike."""
-    count = 0
+def _marks(given: tuple[Value, ...], widths: tuple[object, ...], turn: int) -> Iterator[Any]:
+    """What stands for the values while the statement is written: no two are alike, in no turn."""
+    count = turn * TURN
     for value, width in zip(given, widths, strict=True):
         size = width if isinstance(width, int) else 1
         mark = [_mark(value, count + n) for n in range(size)]
@@ -124,9 +132,9 @@ def _mark(value: Value, number: int) -> Any:
     if isinstance(value, str):
         return f"mark {number}"
     if isinstance(value, dt.datetime):
-        return dt.datetime(1900, 1, 1, tzinfo=dt.UTC) + dt.timedelta(seconds=number)
+        return dt.datetime(1900, 1, 1, tzinfo=dt.UTC) + dt.timedelta(hours=number)
     if isinstance(value, dt.date):
-        return dt.date(1800, 1, 1) + dt.timedelta(days=number)
+        return dt.date(1700, 1, 1) + dt.timedelta(days=number)
     return FIRST_MARK - number
 
 
