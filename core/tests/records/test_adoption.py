@@ -44,6 +44,17 @@ def test_first_state_is_noted_once(town, versions):
     ]
 
 
+def test_invented_past_of_a_demo_is_when_its_log_begins_and_no_later_change(town, versions):
+    past = DAY - dt.timedelta(days=730)
+
+    record_state(state(town), now=DAY, began=past)
+    versions.update(beta="0.1")
+    record_state(state(town, modules={"beta": {}}), now=DAY, began=past)
+
+    moments = AdoptionEntry.objects.order_by("id").values_list("at", flat=True)
+    assert list(moments) == [past, past, DAY, DAY, DAY]
+
+
 def test_changes_are_noted_as_what_they_are(town, versions):
     record_state(state(town), now=DAY)
     versions.update(alpha="1.1", beta="0.1")

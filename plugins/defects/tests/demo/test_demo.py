@@ -162,6 +162,24 @@ def test_what_is_old_has_no_persons_in_the_demo(demo_town):
     assert Submission.staff.filter(report__in=old).exclude(typed_text="").count() == 0
 
 
+def test_nothing_in_the_demo_is_older_than_the_town_keeps_it(demo_town, monkeypatch):
+    from django.utils import timezone
+    from rathaus.portal.api import hooks
+    from rathaus_defects import privacy
+
+    rules = hooks().by_module("portal_retention_rules")["defects"]
+    before = list(Report.staff.order_by("pk").values_list("number", "updated_at"))
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+
+    gone = {
+        rule.name: getattr(privacy, rule.run.rpartition(":")[2])(NOW - dt.timedelta(days=rule.days))
+        for rule in rules
+    }
+
+    assert gone == dict.fromkeys(gone, 0)
+    assert list(Report.staff.order_by("pk").values_list("number", "updated_at")) == before
+
+
 def test_people_answers_and_pictures_of_the_demo_are_made_up_and_complete(demo_town):
     mails = {
         mail.partition("@")[2]

@@ -3,6 +3,7 @@
 Needs a set-up Django whose registry holds the wanted towns (see `rathaus.portal.bootstrap`).
 """
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -20,11 +21,14 @@ from .lock import apply_lock
 
 @dataclass(frozen=True)
 class Step:
-    """A step towards the wanted state: which town, what, and whether an earlier run had done it already."""
+    """A step towards the wanted state: which town, what, whether an earlier run had done it already, and the
+    names of the migrations that were applied.
+    """
 
     town: str
     name: str
     skipped: bool
+    migrations: tuple[str, ...] = ()
 
 
 Progress = Callable[[Step], None]
@@ -34,9 +38,10 @@ def prepare(town: Town) -> None:
     prepare_database(town)
 
 
-def schema(town: Town) -> None:
-    if migrate_town(town):
+def schema(town: Town) -> list[str]:
+    if applied := migrate_town(town):
         keep_template_of_empty(town)
+    return applied
 
 
 def keep_template_of_empty(town: Town) -> None:
@@ -56,15 +61,15 @@ def roles(town: Town) -> None:
         sync_roles()
 
 
-STEPS: tuple[tuple[str, Callable[[Town], None]], ...] = (
+STEPS: tuple[tuple[str, Callable[[Town], list[str] | None]], ...] = (
     ("database", prepare),
     ("schema", schema),
     ("roles", roles),
 )
 
 
-def apply_state(wanted: EffectivePortal, progress: Progress) -> None:
-    """Bring every town to the wanted state and then switch over.
+def apply_state(wanted: EffectivePortal, progress: Progress, *, began: dt.datetime | None = None) -> None:
+    """Bring every town to the wanted state and then switch over. `began`: see `record_state`.
 
     Raises what a step raises; nothing is switched then. Raises ApplyRunning if another process is applying.
     """
@@ -75,16 +80,16 @@ def apply_state(wanted: EffectivePortal, progress: Progress) -> None:
         for town in towns():
             for name, step in STEPS:
                 skipped = journal.done(town.id, name)
+                applied = None if skipped else step(town)
                 if not skipped:
-                    step(town)
                     journal.note(town.id, name)
-                progress(Step(town.id, name, skipped))
+                progress(Step(town.id, name, skipped, tuple(applied or ())))
         write_state(folder / FILE, wanted)
-        record_applied()
+        record_applied(began=began)
         journal.close()
 
 
-def record_applied() -> None:
+def record_applied(*, began: dt.datetime | None = None) -> None:
     """Write what is new to each town's adoption log. Also called when a portal starts: a kill right after the
     switch must not lose the entry.
     """
@@ -92,7 +97,7 @@ def record_applied() -> None:
 
     for town in towns():
         with use_town(town):
-            record_state(town.effective)
+            record_state(town.effective, began=began)
 
 
 def _packages() -> str:

@@ -1,5 +1,6 @@
 """`rathaus apply`: bring the portal to what its files say."""
 
+import datetime as dt
 import json as json_format
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ def run(*, portal: Path, json: bool = False, **_options: Any) -> int:
     wanted = wanted_state(portal)
     applied_file = Path(wanted.data) / FILE
     changes = plan(read_state(applied_file) if applied_file.exists() else None, wanted)
-    done = apply_wanted(wanted)
+    migrated: list[str] = []
+    done = apply_wanted(wanted, migrated=migrated)
     if json:
         print(json_format.dumps({"towns": len(wanted.towns), "changes": len(changes.changes), "steps": done}))
         return DONE
@@ -27,13 +29,22 @@ def run(*, portal: Path, json: bool = False, **_options: Any) -> int:
         count = len(changes.changes)
         text = ngettext("Applied {count} change.", "Applied {count} changes.", count)
         console().print(text.format(count=count))
+    elif migrated:
+        count = len(migrated)
+        text = ngettext(
+            "Caught up on {count} change of the tables.", "Caught up on {count} changes of the tables.", count
+        )
+        console().print(text.format(count=count))
     else:
         console().print(_("Nothing to change."))
     return DONE
 
 
-def apply_wanted(wanted: Any) -> int:
-    """Start Django on the wanted state and apply it; returns how many steps were not done before."""
+def apply_wanted(wanted: Any, *, began: dt.datetime | None = None, migrated: list[str] | None = None) -> int:
+    """Start Django on the wanted state and apply it; returns how many steps were not done before. `began`:
+    when the adoption log of a new town begins, if not now. `migrated` takes the names of the migrations that
+    are applied.
+    """
     from rathaus.portal import bootstrap
 
     bootstrap.start_wanted(wanted)
@@ -47,11 +58,13 @@ def apply_wanted(wanted: Any) -> int:
         def progress(step: Step) -> None:
             nonlocal fresh
             fresh += not step.skipped
+            if migrated is not None:
+                migrated.extend(step.migrations)
             shown.say(f"{step.town}: {names[step.name]}")
             shown.done()
 
         try:
-            apply_state(wanted, progress)
+            apply_state(wanted, progress, began=began)
         except ApplyRunning as error:
             raise RathausError(
                 _("Another `rathaus apply` is working on this portal."), hint=_("Wait until it is done.")

@@ -21,6 +21,9 @@ from .opening import wanted_state
 MARK = ".rathaus-demo"
 ACCOUNT = "demo"
 LOGIN_FILE = "zugang.txt"
+BERLIN = ZoneInfo("Europe/Berlin")
+PAST = dt.timedelta(days=730)
+"""How long the demo's towns have been using the portal: as long as the reports of the modules go back."""
 
 
 def run(
@@ -32,8 +35,10 @@ def run(
     if write_files(folder, port):
         switch_on(folder, host)
     wanted = wanted_state(folder / "portal.yaml", host)
-    apply_wanted(wanted)
-    created = fill(wanted)
+    now = dt.datetime.now(BERLIN)
+    apply_wanted(wanted, began=now - PAST)
+    created = fill(wanted, now)
+    close_past(now)
     password = account(folder)
     show(wanted, folder, password, created, json)
     if not serve:
@@ -77,7 +82,7 @@ def switch_on(folder: Path, host: Host) -> None:
                 enable_module(Path(town.source or ""), module)
 
 
-def fill(wanted: Any) -> dict[str, dict[str, int]]:
+def fill(wanted: Any, now: dt.datetime) -> dict[str, dict[str, int]]:
     """Give the demo's town its streets, then ask every enabled module of every town for its demo content.
 
     Again changes nothing.
@@ -86,7 +91,6 @@ def fill(wanted: Any) -> dict[str, dict[str, int]]:
     from rathaus.portal.places import demo as streets
     from rathaus.portal.towns import towns, use_town
 
-    now = dt.datetime.now(ZoneInfo("Europe/Berlin"))
     created: dict[str, dict[str, int]] = {}
     with steps(total=len(wanted.towns)) as shown:
         for town in towns():
@@ -98,6 +102,16 @@ def fill(wanted: Any) -> dict[str, dict[str, int]]:
                         created.setdefault(module, {})[kind] = created.get(module, {}).get(kind, 0) + count
             shown.done()
     return created
+
+
+def close_past(now: dt.datetime) -> None:
+    """Ask for the indicators of the months that are over, as the job of each month would have done."""
+    from rathaus.portal.records.indicators import close_months
+    from rathaus.portal.towns import towns, use_town
+
+    for town in towns():
+        with use_town(town):
+            close_months(now=now)
 
 
 def account(folder: Path) -> str:

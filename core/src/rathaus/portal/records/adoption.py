@@ -37,8 +37,13 @@ class Known:
     deviations: str = ""
 
 
-def record_state(town: EffectiveTown, *, now: dt.datetime | None = None) -> int:
-    """Note what is new in `town` against the current town's log. Returns how many entries were written."""
+def record_state(
+    town: EffectiveTown, *, now: dt.datetime | None = None, began: dt.datetime | None = None
+) -> int:
+    """Note what is new in `town` against the current town's log. Returns how many entries were written.
+
+    `began`: when a log that is still empty begins instead, for a demo whose past is invented.
+    """
     versions = installed_versions()
     if not entries(known_state(), town, versions):
         return 0
@@ -47,7 +52,8 @@ def record_state(town: EffectiveTown, *, now: dt.datetime | None = None) -> int:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
         new = entries(known_state(), town, versions)  # looked up again: another process may have been faster
-        at = now or timezone.now()
+        is_first = began is not None and not AdoptionEntry.objects.exists()
+        at = began if is_first else now or timezone.now()
         for entry in new:
             entry.at = at
         AdoptionEntry.objects.bulk_create(new)

@@ -52,12 +52,14 @@ def build_demo(town: Town, today: dt.date, count: int = COUNT) -> DemoResult:
 
 
 def _told(today: dt.date, now: dt.datetime, count: int) -> list[Told]:
-    add_days = working_days.calendar_here().add
+    add_days, kept = working_days.calendar_here().add, chosen().retention.photo_days
+    oldest = now - dt.timedelta(days=kept) if kept is not None else None
     known = {row.code: row for row in Category.objects.all()}
     found = []
     for plan in plans(today, count):
         category = known[plan.category]
-        takes_photos = category.photo != PhotoWish.NONE
+        is_kept = oldest is None or plan.at >= oldest  # older photos the next night would delete
+        takes_photos = is_kept and category.photo != PhotoWish.NONE
         found.append(
             Told(plan, course(plan, now, add_days, takes_photos=takes_photos, is_public=category.is_public))
         )
