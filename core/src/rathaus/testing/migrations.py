@@ -32,10 +32,11 @@ def main(arguments: list[str]) -> None:
 
         prepare_database(towns()[0])
         with use_town(towns()[0]):
-            call_command("makemigrations", *arguments)
+            call_command("makemigrations", *arguments, "--no-header")
         for label in arguments:
             if not label.startswith("-") and "--check" not in arguments:
                 gather(label)
+                _tidy(label)
 
 
 def gather(label: str) -> None:
@@ -54,9 +55,16 @@ def gather(label: str) -> None:
     steps.operations = gathered
     file = Path(apps.get_app_config(label).path) / "migrations" / "0001_initial.py"
     file.write_text(MigrationWriter(migration, include_header=False).as_string(), encoding="utf-8")
-    subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", str(file)], check=True)  # noqa: S603
-    subprocess.run([sys.executable, "-m", "ruff", "check", "--fix", "--quiet", str(file)], check=True)  # noqa: S603
     print(f"{label}: {len(gathered)} steps")
+
+
+def _tidy(label: str) -> None:
+    """Write the app's migrations as the rest of the code is written; Django's form fails `ruff format`."""
+    from django.apps import apps
+
+    folder = str(Path(apps.get_app_config(label).path) / "migrations")
+    for words in (["check", "--fix"], ["format"]):
+        subprocess.run([sys.executable, "-m", "ruff", *words, "--quiet", folder], check=True)  # noqa: S603
 
 
 def gather_steps(operations: list[Any]) -> list[Any]:

@@ -28,7 +28,11 @@ def run(*, portal: Path, file: Path, town: str | None = None, json: bool = False
     if json:
         print_json(vars(done))
         return DONE
-    text = _("{town} has the data of {module}: {rows} rows, {files} files.")
+    text = ngettext(
+        "{town} has the data of {module}: {rows} row, {files} files.",
+        "{town} has the data of {module}: {rows} rows, {files} files.",
+        done.rows,
+    )
     console().print(text.format(town=name, module=done.module, rows=done.rows, files=done.files))
     for line in _more(done):
         console().print(line)
