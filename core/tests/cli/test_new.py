@@ -40,12 +40,17 @@ def test_new_refuses_a_folder_that_holds_something(cli, made):
         (["module", "--set", "colour=red"], "colour is no question of this template."),
         (["module", "--set", "id=1x"], "Expected are small letters a to z, digits and _"),
         (["module", "--set", "id=ris"], "ris is taken"),
+        (["module", "--set", "prefix=maengel"], "maengel is taken"),
+        (["module", "--set", "prefix=Über"], "digits and -"),
+        (["module", "--set", "days=0"], "Expected is a number from 1 to 9999."),
+        (["town", "--set", "ags=1472"], "Expected are eight digits"),
+        (["town", "--set", "brand=blue"], "Expected is a colour such as #004b76."),
         (["module", "--set", "api=perhaps"], "Expected is yes or no."),
         (["module", "--set", "ci=jenkins"], "Expected is one of: gitlab, github, none."),
         (["module", "--set", "directory=../x"], "Expected is a folder's name"),
         (["module", "--set", "name_de="], "Expected is a text that is not empty."),
         (["module", "--set", "name_de"], "--set takes KEY=VALUE, not name_de."),
-        (["town", "--set", "port=many"], "Expected is a number."),
+        (["town", "--set", "port=many"], "Expected is a number from 1 to 65535."),
         (["blueprint", "--set", "id=a_b"], "digits and -"),
     ],
 )
@@ -77,7 +82,7 @@ def test_new_takes_answers_from_a_file_and_options_go_before_them(cli, tmp_path)
 
 
 def test_new_asks_in_the_users_language_until_the_answer_fits(monkeypatch, capsys, tmp_path):
-    typed = iter(["Bäume", "", "9", "trees", *[""] * 6, "vielleicht", "nein", *[""] * 7, "2"])
+    typed = iter(["Bäume", "", "9", "trees", "suche", *[""] * 7, "vielleicht", "nein", *[""] * 3, "2"])
     asked: list[str] = []
 
     def answer(question: str) -> str:
@@ -93,7 +98,10 @@ def test_new_asks_in_the_users_language_until_the_answer_fits(monkeypatch, capsy
         code = command.new("module", folder=tmp_path / "p")
 
     assert (code, asked[0]) == (0, "Name des Moduls auf Deutsch [Spielplätze]: ")
-    assert "Erwartet wird ja oder nein." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "suche ist vergeben; bitte wählen Sie etwas anderes." in said
+    assert "Erwartet wird ja oder nein." in said
+    assert not [question for question in asked if "Einzahl" in question or "Vorführungen" in question]
     assert (tmp_path / "p" / "src" / "rathaus_trees").is_dir()
     assert (tmp_path / "p" / ".github" / "workflows" / "test.yml").is_file()
 

@@ -22,14 +22,14 @@ HOSTILE = {
     "spaces": "   davor und danach \t",
     "signs": "#: - ? ! * & <b>| `x` ~ null, yes; \x7f\u2028\u0000@ \n neue Zeile",
 }
-NOT_TEXT = frozenset({"id", "directory", "form", "ci", "port"})
-"""Questions whose answers are no free text."""
+NOT_TEXT = frozenset({"directory", "form", "ci"})
+"""Questions whose answers are no free text although they have no pattern."""
 
 
 def hostile_answers(template: Template, text: str) -> dict[str, object]:
     """The text as the answer to every question that takes one."""
-    free = (each for each in template.questions() if not each.is_bool and each.key not in NOT_TEXT)
-    return {question.key: text for question in free}
+    free = (each for each in template.questions() if not (each.is_bool or each.pattern))
+    return {question.key: text for question in free if question.key not in NOT_TEXT}
 
 
 def read_all(files: Files) -> dict[str, object]:

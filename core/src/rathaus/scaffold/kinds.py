@@ -9,6 +9,7 @@ from rathaus.host.manifest import NewerManifest, UnreadableManifest
 from rathaus.host.reading import read_manifest
 from rathaus.i18n import _
 
+from .addresses import prefixes
 from .template import CONTEXT, Template
 
 GROUP = "rathaus.modules"
@@ -39,9 +40,10 @@ def find_template(kind: str) -> Template:
     return kinds[kind]
 
 
-def installed_ids() -> frozenset[str]:
-    """The ids of the installed modules; a new module needs another one."""
-    return frozenset(candidate.name for candidate in discover([GROUP]))
+def taken() -> dict[str, frozenset[str]]:
+    """What installed modules have already, by question: their ids and the prefixes of their pages."""
+    found = discover([GROUP])
+    return {"id": frozenset(candidate.name for candidate in found), "prefix": prefixes(found)}
 
 
 def _of_module(candidate: Candidate) -> dict[str, Path]:

@@ -8,6 +8,8 @@ too.
 | `python` | a Python string, in several lines where it is long, as ruff formats it |
 | `yaml` | a YAML scalar, without quotes where that is safe |
 | `module_id` | an id for a module: small letters, digits, underscores, at most 30 |
+| `class_name` | a name for a model: `Bicycle stand` becomes `BicycleStand`; at most 20 letters |
+| `publiccode` | the `publiccode.yml` that belongs to a manifest, as `rathaus publiccode generate` writes it |
 | `line` | the text in one line of prose, without control characters |
 | `prose` | the text within Markdown: signs that mean something there are escaped |
 """
@@ -15,7 +17,9 @@ too.
 import json
 import re
 import unicodedata
+from pathlib import Path
 
+import yaml
 from jinja2 import Environment
 from jinja2.ext import Extension
 
@@ -31,6 +35,29 @@ _LETTERS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"}
 )
 FALLBACK = "modul"
+CLASS_FALLBACK = "Entry"
+LONGEST_CLASS = 20
+TAKEN_CLASSES = frozenset(
+    (
+        *("None", "True", "False", "Any", "Callable", "Field", "Iterable", "Iterator", "Path", "Life", "Item"),
+        *("Meta", "Migration", "Http404", "HttpRequest", "HttpResponse", "ValidationError", "ZoneInfo"),
+    )
+)
+"""Names that generated files use for something else, besides those of `rathaus.api`."""
+
+_NOT_PRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&~$])")
+_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"}
+)
+FALLBACK = "modul"
+CLASS_FALLBACK = "Entry"
+LONGEST_CLASS = 20
+TAKEN_CLASSES = frozenset(
+    "None True False Any Callable Contract Erasure Field Item Iterable Iterator Life Meta Migration Path".split()
+)
+"""Names that generated files use for something else; those of the portal's types are longer than one word."""
 
 
 class Literals(Extension):
@@ -39,10 +66,12 @@ class Literals(Extension):
     def __init__(self, environment: Environment) -> None:
         super().__init__(environment)
         environment.filters |= {
+            "class_name": class_name,
             "line": line,
             "literal": literal,
             "module_id": module_id,
             "prose": prose,
+            "publiccode": publiccode,
             "python": python,
             "yaml": scalar,
         }
@@ -83,10 +112,26 @@ def _quoted(text: str) -> str:
 
 def module_id(value: object) -> str:
     """Make an id out of a name: `Straßenbäume` becomes `strassenbaeume`; without a usable letter: `modul`."""
-    text = unicodedata.normalize("NFKD", str(value).lower().translate(_LETTERS))
-    words = re.findall(r"[a-z0-9]+", text.encode("ascii", "ignore").decode())
-    joined = re.sub(r"^[0-9_]+", "", "_".join(words))[:30].strip("_")
+    joined = re.sub(r"^[0-9_]+", "", "_".join(_words(value)))[:30].strip("_")
     return joined or FALLBACK
+
+
+def class_name(value: object) -> str:
+    """Make a model's name out of a noun: `Bicycle stand` becomes `BicycleStand`; where no letter can be used,
+    or generated code has another use for the name: `Entry`.
+    """
+    from rathaus import api
+
+    joined = "".join(word.capitalize() for word in _words(value)).lstrip("0123456789")[:LONGEST_CLASS]
+    name = joined[:1].upper() + joined[1:]
+    is_taken = name in TAKEN_CLASSES or hasattr(api, name)
+    return CLASS_FALLBACK if is_taken or len(name) < 2 else name
+
+
+def _words(value: object) -> list[str]:
+    """The words of a text in small letters a to z and digits; umlauts are spelt out, other marks dropped."""
+    text = unicodedata.normalize("NFKD", str(value).lower().translate(_LETTERS))
+    return re.findall(r"[a-z0-9]+", text.encode("ascii", "ignore").decode())
 
 
 def line(value: object) -> str:
@@ -99,3 +144,14 @@ def line(value: object) -> str:
 def prose(value: object) -> str:
     """The text within a line of Markdown; braces and brackets mean themselves."""
     return _MARKDOWN.sub(r"\\\1", line(value))
+
+
+def publiccode(manifest: object, url: object) -> str:
+    """Write the `publiccode.yml` that `rathaus publiccode generate` would write for this manifest (its text)
+    and the address of the repository.
+    """
+    from rathaus.host.manifest import Manifest
+    from rathaus.publiccode import Project, generate
+
+    known = Manifest.model_validate(yaml.safe_load(str(manifest)))
+    return generate(Project(folder=Path(), manifest=known, repository=line(url)))

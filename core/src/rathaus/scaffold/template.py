@@ -22,7 +22,8 @@ MODULE_ID = "[a-z][a-z0-9_]{0,29}"
 class Question:
     """One question. `default` is a text (a template over the answers before it), a bool, or a choice's first
     value; `choices` the values to choose from; `text` the wording in the current language; `pattern` a
-    regular expression for the whole answer, if there is one.
+    regular expression for the whole answer, if there is one, `expected` says the same in a sentence; `when` is
+    the question that has to be answered by yes for this one to be asked.
     """
 
     key: str
@@ -31,6 +32,8 @@ class Question:
     choices: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
     pattern: str = ""
+    expected: str = ""
+    when: str = ""
 
     @property
     def is_bool(self) -> bool:
@@ -68,6 +71,12 @@ class Template:
         found: dict[str, str] = self.context.get("_renamed", {})
         return found
 
+    @property
+    def before(self) -> dict[str, str | bool]:
+        """What projects of earlier versions answer to questions that came later (`_before`)."""
+        found: dict[str, str | bool] = self.context.get("_before", {})
+        return found
+
     def questions(self) -> list[Question]:
         """The questions in their order, worded in the current language."""
         return [self._question(key, value) for key, value in self.context.items() if not key.startswith("_")]
@@ -89,7 +98,7 @@ class Template:
         Nothing is escaped: the files are source code, and filters write answers as values into them.
         """
         return Environment(
-            loader=FileSystemLoader(self.folder),
+            loader=FileSystemLoader([self.folder, self.root()]),
             undefined=StrictUndefined,
             keep_trailing_newline=True,
             extensions=[Literals],
@@ -110,16 +119,18 @@ class Template:
                 yield path.relative_to(root).as_posix(), path
 
     def _question(self, key: str, value: Any) -> Question:
-        wording = self._wording(key)
+        wording, when = self._wording(key), str(self.context.get("_when", {}).get(key, ""))
         if isinstance(value, list):
             labels = wording if isinstance(wording, dict) else {}
             text = str(labels.get("__prompt__", wording if isinstance(wording, str) else key))
             named = tuple(str(labels.get(choice, choice)) for choice in value)
-            return Question(key, str(value[0]), text, tuple(map(str, value)), named)
-        pattern = r"[0-9]{1,9}" if isinstance(value, int) else ""
+            return Question(key, str(value[0]), text, tuple(map(str, value)), named, when=when)
+        pattern = self.context.get("_patterns", {}).get(key, r"[0-9]{1,9}" if isinstance(value, int) else "")
         if key == "id":
-            pattern = str(self.context.get("_id_pattern", MODULE_ID))
-        return Question(key, value if isinstance(value, bool) else str(value), str(wording), pattern=pattern)
+            pattern = self.context.get("_id_pattern", MODULE_ID)
+        default = value if isinstance(value, bool) else str(value)
+        expected = self.context.get(f"_expected_{current_language()}", {}).get(key, "")
+        return Question(key, default, str(wording), pattern=str(pattern), expected=expected, when=when)
 
     def _wording(self, key: str) -> Any:
         """`__prompts__` holds both languages, for plain cookiecutter; `_prompts_de` and so on hold one."""

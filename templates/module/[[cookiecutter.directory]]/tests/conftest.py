@@ -13,10 +13,10 @@ def entry(town: Any) -> Callable[..., Any]:
     from django.utils import timezone
 
     from [[ cookiecutter.__package ]] import write
-    from [[ cookiecutter.__package ]].models import Entry
+    from [[ cookiecutter.__package ]].models import [[ cookiecutter.__thing ]]
 
-    def make(title: str, *, public: bool = True, **values: Any) -> Entry:
-        row = Entry(title=title, **values)
+    def make(title: str, *, public: bool = True, **values: Any) -> [[ cookiecutter.__thing ]]:
+        row = [[ cookiecutter.__thing ]](title=title, **values)
         return (write.publish if public else write.save)(row, timezone.now())
 
     return make

@@ -7,7 +7,7 @@ import pytest
 
 pytestmark = pytest.mark.browser
 
-LIST = "/[[ cookiecutter.__prefix ]]/"
+LIST = "/[[ cookiecutter.prefix ]]/"
 
 
 @pytest.mark.parametrize("language", ["", "/en"])

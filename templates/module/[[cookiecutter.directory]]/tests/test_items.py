@@ -32,12 +32,12 @@ def test_feature_needs_a_place() -> None:
 @pytest.mark.parametrize(("until", "shown"), [(None, 1), ("2026-05-20", 1), ("2026-05-19", 0)])
 def test_entry_is_public_to_the_end_of_its_last_day(town: object, until: str | None, shown: int) -> None:
     from [[ cookiecutter.__package ]] import write
-    from [[ cookiecutter.__package ]].models import Entry, public
+    from [[ cookiecutter.__package ]].models import [[ cookiecutter.__thing ]], public
 
     now = dt.datetime(2026, 5, 20, 21, 59, tzinfo=dt.UTC)
     last = dt.date.fromisoformat(until) if until else None
 
-    write.publish(Entry(title="Until when?", until=last), now)
+    write.publish([[ cookiecutter.__thing ]](title="Until when?", until=last), now)
 
-    assert public(Entry.objects.all(), now).count() == shown
+    assert public([[ cookiecutter.__thing ]].objects.all(), now).count() == shown
 [% endif %]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from rathaus.portal.api import hooks
 
-LIST = "/[[ cookiecutter.__prefix ]]/"
+LIST = "/[[ cookiecutter.prefix ]]/"
 
 
 @pytest.mark.requirement("[[ cookiecutter.id ]]-req-001")

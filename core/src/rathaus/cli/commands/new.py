@@ -13,8 +13,9 @@ from rathaus.errors import UsageError
 from rathaus.exits import DONE, PROBLEMS
 from rathaus.i18n import N_, _, localized
 from rathaus.scaffold import Report, Template, complete, create, find_template, template_kinds, update
+from rathaus.scaffold.answers import Ask
 from rathaus.scaffold.asking import ask
-from rathaus.scaffold.kinds import installed_ids
+from rathaus.scaffold.kinds import taken
 from rathaus.scaffold.stamp import read
 
 Kind = Annotated[
@@ -50,14 +51,16 @@ def new(
     answers = _answers(answers_file, given or [])
     asking = not no_input and sys.stdin.isatty() and sys.stdout.isatty()
     if bring_up:
-        return _update(folder or Path(kind or "."), answers, as_json)
+        return _update(folder or Path(kind or "."), answers, ask if asking else None, as_json)
     if kind is None:
         return _list(as_json)
     template = find_template(kind)
     first = template.questions()[0].key
     if name is not None:
         answers.setdefault(first, name)
-    full = complete(template, answers, ask if asking else None, installed_ids())
+    if asking:
+        print(_("Enter takes what stands in brackets, Ctrl-C stops and leaves nothing behind."))
+    full = complete(template, answers, ask if asking else None, taken())
     place = folder or Path(str(full.get("directory") or full.get("_directory") or full[first]))
     files = create(template, full, place)
     if as_json:
@@ -68,16 +71,19 @@ def new(
     return DONE
 
 
-def _update(folder: Path, given: dict[str, object], as_json: bool) -> int:
+def _update(folder: Path, given: dict[str, object], asking: Ask | None, as_json: bool) -> int:
     known = read(folder)
     template = find_template(known.template)
-    keys = {question.key for question in template.questions()}
-    before = {key: value for key, value in known.answers.items() if key in keys}
-    report = update(template, complete(template, {**before, **given}), folder)
+    questions = {question.key: question.text for question in template.questions()}
+    before = {key: value for key, value in {**template.before, **known.answers}.items() if key in questions}
+    answers = complete(template, {**before, **given}, asking)
+    report = update(template, answers, folder)
     if as_json:
         print_json(vars(report))
     else:
         _show(report)
+        for key in sorted(questions.keys() - known.answers.keys() - given.keys(), key=list(questions).index):
+            print(_("New question: {text} Answer: {answer}").format(text=questions[key], answer=answers[key]))
     return PROBLEMS if report.conflicts else DONE
 
 

@@ -3,7 +3,7 @@
 `rathaus geo import` reads a file (`sources`), compares it with what is stored and switches in one transaction
 (`importing`). `find` forgives typing errors (`spelling`, `index`, `asking`). `nearest`, `district_at` and
 `here` (both at once) go from a point to a name (`around`); `municipality_at` knows the 418 municipalities of
-Saxony, whose polygons are shipped (`municipalities`). `views` draw the map page, the hook
+Saxony, whose polygons are shipped (`municipalities`). `picking` gives forms a place. `views` draw the map page, the hook
 `portal_map_features` fills it.
 
 Coordinates are WGS84 degrees throughout; geometry is GeoJSON (RFC 7946), so longitude comes first there.
@@ -17,12 +17,14 @@ if TYPE_CHECKING:
     from .asking import find
     from .geometry import box_around, box_of, distance, metres_to
     from .municipalities import municipality_at, town_boundary
+    from .picking import PlaceForm
     from .place import Place, PlaceName
     from .reading import get, many, names, version
 
 __all__ = [
     "Here",
     "Place",
+    "PlaceForm",
     "PlaceName",
     "box_around",
     "box_of",
@@ -43,6 +45,7 @@ __all__ = [
 _HOME = {
     "Here": "around",
     "Place": "place",
+    "PlaceForm": "picking",
     "PlaceName": "place",
     "box_around": "geometry",
     "box_of": "geometry",

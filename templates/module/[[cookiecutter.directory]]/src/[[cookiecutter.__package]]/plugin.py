@@ -11,7 +11,7 @@ from rathaus.api import (
 [% if cookiecutter.__demo %]
     DemoResult,
 [% endif %]
-[% if cookiecutter.model %]
+[% if cookiecutter.__person %]
     Erasure,
 [% endif %]
     HomeTile,
@@ -28,9 +28,11 @@ from rathaus.api import (
     ModuleContent,
 [% endif %]
     NavigationEntry,
-[% if cookiecutter.model %]
+[% if cookiecutter.__person %]
     PersonRecords,
     RetentionRule,
+[% endif %]
+[% if cookiecutter.model %]
     RoleGrant,
 [% endif %]
 [% if cookiecutter.search %]
@@ -52,19 +54,19 @@ def portal_urls() -> list[UrlMount]:
     """The pages."""
     return [
         UrlMount(
-            prefix="[[ cookiecutter.__prefix ]]",
+            prefix="[[ cookiecutter.prefix ]]",
             urlconf="[[ cookiecutter.__package ]].urls",
         ),
 [% if cookiecutter.__staff %]
         UrlMount(
-            prefix="[[ cookiecutter.__prefix ]]",
+            prefix="[[ cookiecutter.prefix ]]",
             urlconf="[[ cookiecutter.__package ]].staff_urls",
             staff=True,
         ),
 [% endif %]
 [% if cookiecutter.api %]
         UrlMount(
-            prefix="[[ cookiecutter.__prefix ]]/api",
+            prefix="[[ cookiecutter.prefix ]]/api",
             urlconf="[[ cookiecutter.__package ]].api",
             localized=False,
             stateless=True,
@@ -136,6 +138,8 @@ def portal_permissions() -> list[RoleGrant]:
 def portal_export() -> ModuleContent:
     """All entries; the portal reads and writes them itself."""
     return ModuleContent()
+[% endif %]
+[% if cookiecutter.__person %]
 
 
 @hookimpl

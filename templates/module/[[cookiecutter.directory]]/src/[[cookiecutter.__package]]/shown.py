@@ -3,34 +3,34 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.urls import reverse
 [% if cookiecutter.__staff %]
 from django.utils.translation import gettext as _
 from rathaus.api import AuditAction, HomeTile, NavigationEntry, StaffPage, TileItem
 [% else %]
 from rathaus.api import HomeTile, NavigationEntry, TileItem
 [% endif %]
+from rathaus.portal.api import page_url
 
-from .names import summary, title
+from .names import summary[% if cookiecutter.__staff %], thing[% endif %], title
 from .own import own_items
 from .reading import items
 
 
 def navigation() -> list[NavigationEntry]:
     """One entry: the list."""
-    return [NavigationEntry(label=title(), url=reverse("[[ cookiecutter.id ]]:items"))]
+    return [NavigationEntry(label=title(), url=page_url("[[ cookiecutter.id ]]:items"))]
 
 
 def home_tiles() -> list[HomeTile]:
     """The list and its first entries."""
     lines = [TileItem(label=item.title, url=item.url) for item in items()[:3]]
-    url = reverse("[[ cookiecutter.id ]]:items")
+    url = page_url("[[ cookiecutter.id ]]:items")
     return [HomeTile(title=title(), url=url, text=summary(), items=lines)]
 
 
 def sitemap() -> Iterator[tuple[str, dt.date | None]]:
     """The module's own public pages."""
-    yield reverse("[[ cookiecutter.id ]]:items"), None
+    yield page_url("[[ cookiecutter.id ]]:items"), None
     for item in own_items():
         yield item.url, item.changed.date() if item.changed else None
 [% if cookiecutter.__staff %]
@@ -41,8 +41,8 @@ def staff_pages() -> list[StaffPage]:
     return [
         StaffPage(
             label=title(),
-            url=reverse("[[ cookiecutter.id ]]-staff:entries"),
-            permission="[[ cookiecutter.id ]].view_entry",
+            url=page_url("[[ cookiecutter.id ]]-staff:entries"),
+            permission="[[ cookiecutter.id ]].view_[[ cookiecutter.__thing | lower ]]",
         )
     ]
 
@@ -50,11 +50,12 @@ def staff_pages() -> list[StaffPage]:
 def audit_actions() -> list[AuditAction]:
     """Every action that the module notes, in words."""
     words = {
-        "save": _("saved an entry"),
-        "publish": _("published an entry"),
-        "withdraw": _("took an entry back"),
-        "delete": _("deleted an entry"),
+        "save": _("%(thing)s: saved"),
+        "publish": _("%(thing)s: published"),
+        "withdraw": _("%(thing)s: taken back"),
+        "delete": _("%(thing)s: deleted"),
     }
+    name = {"thing": thing()}
     prefix = "[[ cookiecutter.id ]]."
-    return [AuditAction(code=prefix + code, label=label) for code, label in words.items()]
+    return [AuditAction(code=prefix + code, label=label % name) for code, label in words.items()]
 [% endif %]
