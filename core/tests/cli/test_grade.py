@@ -35,7 +35,7 @@ def test_single_rule_is_measured_and_written(cli, tmp_path):
     assert answer.err == "1/1  Documentation in German and English: not met, 0 s\n"
     assert answer.out.splitlines()[:2] == [
         "6  ✗ Documentation in German and English  (docs: not met, 0 s)",
-        "     de: 0 words of at least 100",
+        "     docs/de and README.de.md: 0 words of at least 100",
     ]
     written = json.loads(files["json"].read_text(encoding="utf-8"))
     assert (written["module"], written["level"], written["results"][0]["status"]) == ("trail", 0, "not-met")

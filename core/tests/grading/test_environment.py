@@ -9,8 +9,9 @@ import pytest
 from rathaus.errors import RathausError
 from rathaus.grading import find_subject
 from rathaus.grading.environment import make
-from rathaus.grading.recorder import VARIABLE
-from rathaus.grading.testrun import read_run
+from rathaus.grading.nextversion import wheel_with_next_version
+from rathaus.grading.recorder import VARIABLE, progress_of
+from rathaus.grading.testrun import read_progress, read_run
 from rathaus.grading.wheel import read_wheel
 
 MANIFEST = """\
@@ -76,6 +77,15 @@ def test_installed_module_is_packed_into_a_wheel_again(tmp_path, wheel, monkeypa
         assert sorted(one.namelist()) == sorted(other.namelist())
 
 
+def test_wheel_is_packed_again_with_the_next_version(tmp_path, wheel):
+    again = read_wheel(wheel_with_next_version(read_wheel(wheel), tmp_path / "next"))
+
+    assert (again.version, again.package) == ("0.2.0", "rathaus_trail")
+    assert again.path.name == "rathaus_trail-0.2.0-py3-none-any.whl"
+    assert again.manifest.decode() == MANIFEST.replace("0.1.0", "0.2.0")
+    assert "rathaus_trail-0.2.0.dist-info/RECORD" in again.files
+
+
 def test_wheel_is_a_subject_without_tests(tmp_path, wheel):
     subject = find_subject(str(wheel), tmp_path)
 
@@ -133,6 +143,8 @@ def test_recorder_notes_outcomes_requirements_warnings_and_facts(tmp_path):
     assert [line.partition(" (")[0] for line in run.warnings] == ["DeprecationWarning: old"]
     assert run.one("test_bad").facts == {"seen": [1]}
     assert run.skipped[0].endswith("Skipped: no browser")
+    assert [line.partition(": ")[2] for line in run.failed] == ["test_it.py:13: assert 1 == 2"]
+    assert read_progress(progress_of(report)) == (3, 3)
 
 
 def test_run_without_report_says_why(tmp_path):

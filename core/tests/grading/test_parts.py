@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 from rathaus.blocks import load_block
+from rathaus.grading.claims import refused
 from rathaus.grading.hosts import allowed, counts
 from rathaus.grading.listening import host_of
 from rathaus.grading.maintenance import Figures, bus_factor, held_since, read_figures, read_history
 from rathaus.grading.nextversion import copy_with_next_version, next_version
 from rathaus.grading.pages import words_in
+from rathaus.grading.rawtext import raw_texts
 from rathaus.grading.requirements import missing, requirements_of
+from rathaus.grading.rules import all_rules
 from rathaus.grading.rules.personal_data import covers
+from rathaus.host.manifest import GradeClaim
 
 
 @pytest.mark.parametrize(
@@ -163,3 +167,56 @@ def test_fields_are_named_one_by_one_by_model_or_in_all_models():
     names = ("Report.email", "Report", "*.email", "Report.name", "*.name")
 
     assert [covers(name, "Report.email") for name in names] == [True, True, True, False, False]
+
+
+CLAIMS = """\
+id: trail
+grade_claims:
+  - {rule: html, status: exempt, comment: No pages.}
+  - {rule: docs, status: exempt}
+  - rule: upgrade
+    status: exempt
+    comment: We never upgrade.
+  - {rule: beauty, status: done}
+"""
+
+
+def test_exemption_without_comment_or_of_a_rule_that_guards_data_is_refused_with_its_place():
+    claims = [
+        GradeClaim(rule="html", status="exempt", comment="No pages."),
+        GradeClaim(rule="docs", status="exempt"),
+        GradeClaim(rule="upgrade", status="exempt", comment="We never upgrade."),
+        GradeClaim(rule="beauty", status="done"),
+    ]
+
+    assert refused(Path("module.yaml"), CLAIMS, claims, all_rules()) == [
+        "module.yaml:4:26: grade_claims[1].status: docs is exempt without a comment",
+        "module.yaml:6:13: grade_claims[2].status: upgrade is of level 3; levels 1 to 4 guard data and know "
+        "no exemption",
+        "module.yaml:8:12: grade_claims[3].rule: there is no rule 'beauty'",
+    ]
+
+
+TEMPLATE = """\
+{% extends "portal/base.html" %}{# Ein Hinweis #}
+{% block content %}<h2 class="kern">{{ _("Places") }}</h2>
+<p>{% trans %}Some words{% endtrans %} {{ count }} km, Atom (PDF)</p>
+<p title="Nur hier">Noch {{ count }}
+Orte</p><code>rathaus demo</code><p lang="de">Grüße</p>
+{{ ui.button("Senden") }}{{ ui.card(_("Title"), "/a/", kind="wide") }}
+{% endblock %}
+"""
+
+
+def test_words_that_stand_bare_in_a_template_are_found(tmp_path):
+    folder = tmp_path / "jinja2" / "trail"
+    folder.mkdir(parents=True)
+    (folder / "page.html").write_text(TEMPLATE, encoding="utf-8")
+    (folder / "broken.html").write_text("{% if %}Wort", encoding="utf-8")
+
+    assert raw_texts(tmp_path) == [
+        "jinja2/trail/page.html:4: Noch …",
+        "jinja2/trail/page.html:4: Nur hier",
+        "jinja2/trail/page.html:5: Orte",
+        "jinja2/trail/page.html:6: Senden",
+    ]

@@ -11,6 +11,7 @@ from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 
+from rathaus.blueprint.document import parse
 from rathaus.host.manifest import MANIFEST_NAME, Manifest
 from rathaus.host.reading import read_manifest
 from rathaus.testing import probes
@@ -38,10 +39,40 @@ class Bench:
         package = self.subject.package
         if package is not None:
             return read_manifest(package / MANIFEST_NAME)
-        assert self.wheel is not None, "a subject without a project has a wheel"
         path = self.folder / MANIFEST_NAME
-        path.write_bytes(self.wheel.manifest)
+        path.write_text(self.manifest_text, encoding="utf-8")
         return read_manifest(path)
+
+    @property
+    def manifest_file(self) -> Path:
+        """How the manifest's file is called in evidence: its path in the project or in the wheel."""
+        package, project = self.subject.package, self.subject.project
+        return (
+            Path(MANIFEST_NAME)
+            if package is None or project is None
+            else package.relative_to(project) / MANIFEST_NAME
+        )
+
+    @property
+    def manifest_text(self) -> str:
+        """What the manifest's file holds."""
+        if self.subject.package is not None:
+            return (self.subject.package / MANIFEST_NAME).read_text(encoding="utf-8-sig")
+        assert self.wheel is not None, "a subject without a project has a wheel"
+        return self.wheel.manifest.decode("utf-8-sig")
+
+    def place(self, *path: str | int) -> str:
+        """Return where something stands in the manifest: `src/rathaus_trail/module.yaml:12`."""
+        line = parse(self.manifest_file, self.manifest_text).mark(path).line
+        return f"{self.manifest_file}:{line}"
+
+    @cached_property
+    def package(self) -> Path | None:
+        """The folder of the module's code: in its project, else as the wheel installs it."""
+        if self.subject.package is not None or self.wheel is None:
+            return self.subject.package
+        environment, _answer = self.alone
+        return environment.site / self.wheel.package if environment is not None else None
 
     @cached_property
     def built(self) -> tuple[Path | None, Answer]:

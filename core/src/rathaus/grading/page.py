@@ -4,7 +4,7 @@ from html import escape
 
 from rathaus.i18n import _, localized, use_language
 
-from .rendering import SIGNS, WORDS, headline, texts_of
+from .rendering import SIGNS, WORDS, headline, missing, texts_of
 from .results import Report, Result
 
 STYLE = """
@@ -49,7 +49,7 @@ def _part(report: Report, language: str) -> str:
     return (
         f'<div id="{language}" lang="{language}" class="{kind}">\n<p>{link}</p>\n'
         f"<{heading}>{escape(headline(report))}</{heading}>\n"
-        f"<p>{escape(measured)} {escape(cumulative)}</p>\n"
+        f"<p>{escape(' '.join([measured, cumulative, *missing(report)]))}</p>\n"
         f"{''.join(_rule(result, inner) for result in report.results)}</div>\n"
     )
 

@@ -7,6 +7,11 @@ LEAST = 100
 """Words; about what it takes to say what a module does and how it is set up."""
 
 
+def files_in(language: str) -> str:
+    """Say where the documentation in a language is looked for."""
+    return f"docs/{language} and {'README.de.md' if language == 'de' else 'README.md'}"
+
+
 def words_in(project: Path, language: str) -> int:
     """Return the words in `docs/LANGUAGE` and the README of that language, code blocks left out."""
     names = ["README.de.md"] if language == "de" else ["README.md", "README.en.md"]

@@ -32,7 +32,13 @@ class Recorder:
         """Note each test with the requirements that it shows."""
         for item in items:
             named = [str(name) for mark in item.iter_markers("requirement") for name in mark.args]
-            self.tests[item.nodeid] = {"outcome": "not-run", "requirements": named, "said": "", "facts": {}}
+            self.tests[item.nodeid] = {
+                "outcome": "not-run",
+                "requirements": named,
+                "said": "",
+                "place": "",
+                "facts": {},
+            }
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Note the outcome: of the test itself, or of what failed around it."""
@@ -43,7 +49,7 @@ class Recorder:
             found["outcome"] = report.outcome
         found["facts"].update(dict(report.user_properties))
         if report.outcome != "passed":
-            found["said"] = _reason(report)
+            found["said"], found["place"] = _reason(report), _place(report)
 
     def pytest_runtest_logfinish(self) -> None:
         """Count, for those who wait."""
@@ -52,7 +58,7 @@ class Recorder:
 
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage, nodeid: str) -> None:
         """Note a warning with its place."""
-        kind, place = warning_message.category.__name__, Path(warning_message.filename).name
+        kind, place = warning_message.category.__name__, _near(warning_message.filename)
         text = str(warning_message.message).splitlines()[:1]
         self.warnings.append(f"{kind}: {' '.join(text)} ({place}:{warning_message.lineno})")
 
@@ -60,6 +66,20 @@ class Recorder:
         """Write the report."""
         said = {"exit": int(exitstatus), "tests": self.tests, "warnings": sorted(set(self.warnings))}
         self.path.write_text(json.dumps(said, ensure_ascii=False), encoding="utf-8")
+
+
+def _place(report: pytest.TestReport) -> str:
+    """Return file and line of a failure."""
+    crash = getattr(report.longrepr, "reprcrash", None)
+    return f"{_near(crash.path)}:{crash.lineno}" if crash else ""
+
+
+def _near(path: str) -> str:
+    """Return a path from here, or of a package, as people name it."""
+    parts = Path(path).parts
+    if "site-packages" in parts:
+        return "/".join(parts[parts.index("site-packages") + 1 :])
+    return str(Path(path).relative_to(Path.cwd())) if Path(path).is_relative_to(Path.cwd()) else path
 
 
 def _reason(report: pytest.TestReport) -> str:

@@ -69,7 +69,20 @@ def text(report: Report) -> str:
     """Return the report for people."""
     took = round(sum(result.seconds for result in report.results))
     minutes = _("Measured in {minutes} min {seconds} s.").format(minutes=took // 60, seconds=took % 60)
-    return "\n".join([headline(report), "", *rules_as_text(report), "", minutes])
+    return "\n".join([headline(report), "", *rules_as_text(report), "", *missing(report), minutes])
+
+
+def missing(report: Report) -> list[str]:
+    """Return one line that names what the next level lacks; none at the highest."""
+    lacking = [
+        f"{localized(result.title)} ({result.rule})"
+        for result in report.results
+        if result.level == report.level + 1 and not result.status.counts
+    ]
+    named = _("Missing for level {level}: {titles}.").format(
+        level=report.level + 1, titles="; ".join(lacking)
+    )
+    return [named] if lacking else []
 
 
 def rules_as_text(report: Report) -> list[str]:

@@ -30,21 +30,24 @@ def grade(
     Raises:
         UnreadableManifest, NewerManifest: nothing can be said without a manifest.
     """
-    progress = progress or Progress()
-    bench = Bench(subject, folder, now, progress)
+    return report_of(Bench(subject, folder, now, progress), rules)
+
+
+def report_of(bench: Bench, rules: Iterable[Rule]) -> Report:
+    """Measure all rules on a bench. Raises like `grade`."""
     manifest = bench.manifest
     results, ordered = [], sorted(rules, key=lambda rule: (rule.level, rule.id))
     for number, rule in enumerate(ordered, start=1):
-        progress.begins(rule, number, len(ordered))
+        bench.progress.begins(rule, number, len(ordered))
         results.append(_timed(rule, bench))
-        progress.ends(results[-1])
+        bench.progress.ends(results[-1])
     return Report(
         module=manifest.id,
         name=manifest.name,
         version=manifest.version,
-        target=subject.target,
+        target=bench.subject.target,
         level=level_of(results),
-        measured=now,
+        measured=bench.now,
         with_rathaus=rathaus.__version__,
         python=platform.python_version(),
         results=tuple(results),

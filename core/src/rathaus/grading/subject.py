@@ -1,9 +1,6 @@
 """What is graded: a module's project folder, its wheel, or an installed module by its id."""
 
-import base64
-import hashlib
 import json
-import zipfile
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -15,9 +12,11 @@ from rathaus.host.manifest import MANIFEST_NAME
 from rathaus.i18n import _
 from rathaus.publiccode.project import find_manifest
 
+from .wheel import write_wheel
+
 GROUP = "rathaus.modules"
 """The entry points of modules."""
-NO_PROJECT = "only the wheel is known; name the project's folder"
+NO_PROJECT = "only the wheel is known: get the module's sources and grade their folder"
 
 
 @dataclass(frozen=True)
@@ -87,26 +86,16 @@ def _pack(distribution: Distribution, workspace: Path) -> Path:
     """Make a wheel again of what its record says is installed."""
     name = distribution.metadata["Name"].replace("-", "_")
     path = workspace / f"{name}-{distribution.version}-py3-none-any.whl"
-    info, rows = f"{name}-{distribution.version}.dist-info", []
+    info = f"{name}-{distribution.version}.dist-info"
     left_out = ("RECORD", "INSTALLER", "REQUESTED", "direct_url.json")
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as wheel:
-        for file in distribution.files or []:
-            source = Path(str(distribution.locate_file(file)))
-            if (
-                file.parts[0] == ".."
-                or file.suffix == ".pyc"
-                or file.name in left_out
-                or not source.is_file()
-            ):
-                continue
-            inner = (
-                f"{info}/{'/'.join(file.parts[1:])}"
-                if file.parts[0].endswith(".dist-info")
-                else file.as_posix()
-            )
-            data = source.read_bytes()
-            wheel.writestr(inner, data)
-            digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
-            rows.append(f"{inner},sha256={digest},{len(data)}")
-        wheel.writestr(f"{info}/RECORD", "\n".join([*rows, f"{info}/RECORD,,", ""]))
+    files = {}
+    for file in distribution.files or []:
+        source = Path(str(distribution.locate_file(file)))
+        outside = file.parts[0] == ".." or not source.is_file()
+        if outside or file.suffix == ".pyc" or file.name in left_out:
+            continue
+        of_info = file.parts[0].endswith(".dist-info")
+        inner = f"{info}/{'/'.join(file.parts[1:])}" if of_info else file.as_posix()
+        files[inner] = source.read_bytes()
+    write_wheel(path, files, info)
     return path

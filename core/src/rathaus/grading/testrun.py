@@ -8,12 +8,15 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Outcome:
-    """One test: `passed`, `failed`, `skipped` or `not-run`; what it said, which requirements it shows."""
+    """One test: `passed`, `failed`, `skipped` or `not-run`; what it said, which requirements it
+    shows; `place` is the file and line of a failure.
+    """
 
     outcome: str
     said: str = ""
     requirements: tuple[str, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict)
+    place: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,9 @@ def read_run(report: Path, heard: Path, text: list[str]) -> TestRun:
         return TestRun(hosts=hosts, why="; ".join(text[-5:]) or "the tests did not run")
     said = json.loads(report.read_text(encoding="utf-8"))
     tests = {
-        name: Outcome(test["outcome"], test["said"], tuple(test["requirements"]), test["facts"])
+        name: Outcome(
+            test["outcome"], test["said"], tuple(test["requirements"]), test["facts"], test["place"]
+        )
         for name, test in said["tests"].items()
     }
     why = "" if tests else "no test was found: " + "; ".join(text[-3:])
@@ -80,4 +85,5 @@ def read_run(report: Path, heard: Path, text: list[str]) -> TestRun:
 
 
 def _line(test: Outcome) -> str:
-    return " ".join(test.said.split())[:300]
+    said = " ".join(test.said.split())[:300]
+    return f"{test.place}: {said}" if test.place else said

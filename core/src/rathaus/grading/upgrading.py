@@ -5,17 +5,19 @@ from pathlib import Path
 from packaging.version import Version
 
 from .bench import Bench
-from .nextversion import copy_with_next_version
+from .nextversion import copy_with_next_version, wheel_with_next_version
 from .wheel import read_wheel
 
 
 def upgrade_pair(bench: Bench) -> tuple[Path | None, Path | None]:
     """Return the older and the newer wheel: an earlier release in `dist` and this version, else this version
-    and the same code built again with the next number.
+    and the same code built again with the next number; without sources, the wheel packed again.
     """
     project, wheel = bench.subject.project, bench.wheel
-    if project is None or wheel is None:
+    if wheel is None:
         return None, None
+    if project is None:
+        return wheel.path, wheel_with_next_version(wheel, bench.folder / "next-wheel")
     released = [read_wheel(path) for path in sorted((project / "dist").glob("*.whl"))]
     older = [each for each in released if Version(each.version) < Version(wheel.version)]
     if older:

@@ -1,6 +1,9 @@
 """What a wheel says of itself, read without installing it."""
 
+import base64
+import hashlib
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from email.parser import HeaderParser
 from pathlib import Path
@@ -12,8 +15,9 @@ from rathaus.i18n import _
 
 @dataclass(frozen=True)
 class Wheel:
-    """`manifest` is the text of the module's manifest, `files` all names inside, `requires` its
-    dependencies."""
+    """`manifest` is the text of the module's manifest, `files` all names inside, `requires` its dependencies,
+    `package` the folder of the module's code.
+    """
 
     path: Path
     name: str
@@ -21,6 +25,7 @@ class Wheel:
     requires: tuple[str, ...]
     manifest: bytes
     files: tuple[str, ...]
+    package: str
 
 
 def read_wheel(path: Path) -> Wheel:
@@ -34,7 +39,21 @@ def read_wheel(path: Path) -> Wheel:
             )
             head = HeaderParser().parsestr(archive.read(metadata).decode("utf-8"))
             requires = tuple(head.get_all("Requires-Dist") or ())
-            return Wheel(path, head["Name"], head["Version"], requires, archive.read(manifest), names)
+            package = manifest.partition("/")[0]
+            return Wheel(
+                path, head["Name"], head["Version"], requires, archive.read(manifest), names, package
+            )
     except (zipfile.BadZipFile, StopIteration) as error:
         text = _("This is not the wheel of a module: it holds no {name}.").format(name=MANIFEST_NAME)
         raise RathausError(text, file=str(path)) from error
+
+
+def write_wheel(path: Path, files: Mapping[str, bytes], info: str) -> None:
+    """Write a wheel of these files with its record; `info` is its folder `NAME-VERSION.dist-info`."""
+    rows = []
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as wheel:
+        for name, data in files.items():
+            wheel.writestr(name, data)
+            digest = base64.urlsafe_b64encode(hashlib.sha256(data).digest()).rstrip(b"=").decode()
+            rows.append(f"{name},sha256={digest},{len(data)}")
+        wheel.writestr(f"{info}/RECORD", "\n".join([*rows, f"{info}/RECORD,,", ""]))

@@ -80,21 +80,25 @@ def missing_texts(package: Path, language: str = "de") -> list[str]:
         "ngettext_lazy": (1, 2),
         "pgettext_lazy": ((1, "c"), 2),
     }
-    used = set()
-    for _file, _line, message, _comments, context in extract_from_dir(
+    used: dict[tuple[str | None, str], str] = {}
+    for file, line, message, _comments, context in extract_from_dir(
         str(package), methods, options, keywords, strip_comment_tags=False
     ):
-        used.add((context, message[0] if isinstance(message, tuple) else message))
-    file = package / "locale" / language / "LC_MESSAGES" / "django.po"
-    compiled = file.with_suffix(".mo")  # all that an installed wheel has
-    if not file.is_file() and not compiled.is_file():
-        return [f"{language}: {text}: not translated" for _context, text in sorted(used, key=str)]
-    with (file if file.is_file() else compiled).open("rb") as lines:
-        read = read_po(lines, locale=language) if file.is_file() else read_mo(lines)
+        used.setdefault((context, message[0] if isinstance(message, tuple) else message), f"{file}:{line}")
+    catalogue = package / "locale" / language / "LC_MESSAGES" / "django.po"
+    compiled = catalogue.with_suffix(".mo")  # all that an installed wheel has
+    if not catalogue.is_file() and not compiled.is_file():
+        return sorted(f"{place}: {language}: {key[1]}: not translated" for key, place in used.items())
+    with (catalogue if catalogue.is_file() else compiled).open("rb") as lines:
+        read = read_po(lines, locale=language) if catalogue.is_file() else read_mo(lines)
         rows = [row for row in read if row.id]
     known = {(row.context, row.id if isinstance(row.id, str) else row.id[0]): row.string for row in rows}
-    lacking = [f"{language}: {key[1]}: not translated" for key in used if not _translated(known.get(key))]
-    return sorted(lacking) + sorted(f"{language}: {key[1]}: not used" for key in known.keys() - used)
+    lacking = [
+        f"{place}: {language}: {key[1]}: not translated"
+        for key, place in used.items()
+        if not _translated(known.get(key))
+    ]
+    return sorted(lacking) + sorted(f"{language}: {key[1]}: not used" for key in known.keys() - used.keys())
 
 
 def unproven(package: Path, tests: Path) -> list[str]:

@@ -10,7 +10,8 @@ def _measure(bench: Bench) -> Measured:
     """Both are claimed, and the tables are made on PostgreSQL."""
     claimed = set(bench.manifest.compat.databases)
     if claimed != {"sqlite", "postgresql"}:
-        return not_met([f"compat.databases of the manifest names only {', '.join(sorted(claimed))}"])
+        place = bench.place("compat", "databases")
+        return not_met([f"{place}: compat.databases names only {', '.join(sorted(claimed))}"])
     test = bench.on_postgresql.one("test_towns_get_its_tables")
     if test.outcome in ("not-run", "skipped"):
         return not_measured(test.said or bench.on_postgresql.why or "the probe did not run")

@@ -3,7 +3,7 @@
 from rathaus.i18n import N_
 
 from ..bench import Bench
-from ..pages import LEAST, words_in
+from ..pages import LEAST, files_in, words_in
 from ..rule import Measured, Rule, met, not_measured, not_met
 from ..subject import NO_PROJECT
 
@@ -13,12 +13,16 @@ def _measure(bench: Bench) -> Measured:
     manifest, wrong = bench.manifest, []
     for language in ("de", "en"):
         lacking = [key for key in ("name", "summary") if language not in getattr(manifest, key)]
-        wrong += [f"manifest: {key} has no text in {language}" for key in lacking]
+        wrong += [f"{bench.place(key)}: {key} has no text in {language}" for key in lacking]
     project = bench.subject.project
     if project is None:
         return not_met(wrong) if wrong else not_measured(NO_PROJECT)
     counts = {language: words_in(project, language) for language in ("de", "en")}
-    wrong += [f"{name}: {count} words of at least {LEAST}" for name, count in counts.items() if count < LEAST]
+    wrong += [
+        f"{files_in(name)}: {count} words of at least {LEAST}"
+        for name, count in counts.items()
+        if count < LEAST
+    ]
     seen = ", ".join(f"{name}: {count} words" for name, count in counts.items())
     return not_met(wrong) if wrong else met(seen)
 

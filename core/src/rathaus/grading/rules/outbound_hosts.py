@@ -14,7 +14,8 @@ def _measure(bench: Bench) -> Measured:
     named = bench.manifest.resources.outbound_hosts
     strange = sorted(host for host in bench.tests.hosts if counts(host) and not allowed(host, named))
     if strange:
-        return not_met(f"{host}: spoken to, not named in the manifest" for host in strange)
+        place = bench.place("resources", "outbound_hosts")
+        return not_met(f"{host}: spoken to, not named in {place}" for host in strange)
     outside = [host for host in bench.tests.hosts if counts(host)]
     return met(f"named: {', '.join(named) or 'none'}", f"spoken to: {', '.join(outside) or 'none'}")
 

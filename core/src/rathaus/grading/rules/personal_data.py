@@ -9,17 +9,23 @@ from ..rule import Measured, Rule, met, not_measured, not_met
 def _measure(bench: Bench) -> Measured:
     """Fields of models against fields of the manifest."""
     entries = bench.manifest.data.personal_data
+    place = bench.place("data", "personal_data")
     if bench.manifest.django_app is None:
-        return not_met(["personal data is named, but there are no models"]) if entries else met("no models")
+        bare_claim = [f"{place}: personal data is named, but there are no models"]
+        return not_met(bare_claim) if entries else met("no models")
     test = bench.models.one("test_fields_are_listed")
     if test.outcome != "passed":
         return not_measured(test.said or bench.models.why or "the probe did not run")
     named = {name for entry in entries for name in entry.fields}
     known, personal = test.facts["fields"], test.facts["personal"]
     strays = [name for name in sorted(named) if not any(covers(name, field) for field in known)]
-    wrong = [f"{name}: named in the manifest, but no field" for name in strays]
+    wrong = [f"{place}: {name}: named in the manifest, but no field" for name in strays]
     bare = [field for field in personal if not any(covers(name, field) for name in named)]
-    wrong += [f"{field}: holds personal data, not named in the manifest" for field in bare]
+    places = test.facts["places"]
+    wrong += [
+        f"{places[field.partition('.')[0]]}: {field}: holds personal data, not named in the manifest"
+        for field in bare
+    ]
     return not_met(wrong) if wrong else met(f"{len(personal)} personal fields, all named")
 
 

@@ -17,13 +17,14 @@ def _measure(bench: Bench) -> Measured:
     proven = bench.tests.proven
     wrong: list[str] = []
     said: list[str] = []
-    for claim in claims:
-        known, claimed = requirements_of(claim.block, bench.subject.package), set(claim.requirements)
+    for number, claim in enumerate(claims):
+        place = bench.place("implements", number)
+        known, claimed = requirements_of(claim.block, bench.package), set(claim.requirements)
         if not known:
-            wrong.append(f"{claim.block}: no requirements of this block are known")
+            wrong.append(f"{place}: {claim.block}: no requirements of this block are known")
             continue
-        wrong += [f"{name}: claimed, but no such requirement" for name in sorted(claimed - known)]
-        wrong += [f"{name}: claimed, but not shown" for name in sorted(claimed - proven)]
+        wrong += [f"{place}: {name}: claimed, but no such requirement" for name in sorted(claimed - known)]
+        wrong += [f"{place}: {name}: claimed, but not shown" for name in sorted((claimed & known) - proven)]
         share = len(known & claimed & proven) / len(known)
         said.append(f"{claim.block}: {share:.0%} of {len(known)} requirements shown")
         if share <= SHARE:

@@ -1,5 +1,7 @@
 """Level 8: the module has held level 7 for twelve months."""
 
+import datetime as dt
+
 from rathaus.i18n import N_
 
 from ..bench import Bench
@@ -14,13 +16,17 @@ def _measure(bench: Bench) -> Measured:
         return not_measured(NO_PROJECT)
     history = read_history(bench.subject.project)
     if not history:
-        return not_measured("no grade.json in the git history of the project")
+        return not_measured(
+            "no grade.json in the git history of the project: commit one; level 8 is possible twelve months "
+            "after the first that says 7"
+        )
     since = held_since(history, 7)
     if since is None:
         return not_met([f"grade.json of {history[-1][0]:%Y-%m-%d} says level {history[-1][1]}"])
     days = (bench.now.date() - since).days
     line = f"level 7 since {since:%Y-%m-%d}, {days} days"
-    return met(line) if days >= YEAR else not_met([line, f"{YEAR} days are needed"])
+    when = since + dt.timedelta(days=YEAR)
+    return met(line) if days >= YEAR else not_met([line, f"{YEAR} days are needed: from {when:%Y-%m-%d} on"])
 
 
 RULE = Rule(

@@ -5,7 +5,6 @@ from rathaus.i18n import N_
 from ..bench import Bench
 from ..environment import make
 from ..rule import Measured, Rule, met, not_measured, not_met
-from ..subject import NO_PROJECT
 from ..upgrading import upgrade_pair
 from ..wheel import read_wheel
 
@@ -16,7 +15,7 @@ def _measure(bench: Bench) -> Measured:
         return met("the module keeps no data")
     old, new = upgrade_pair(bench)
     if old is None or new is None:
-        return not_measured(NO_PROJECT)
+        return not_measured("there is no wheel of the next version; see the rule installs")
     folder = bench.folder / "upgrade"
     folder.mkdir()
     said: list[str] = []

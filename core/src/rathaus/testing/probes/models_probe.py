@@ -1,5 +1,6 @@
 """Lists the fields of a module's models that hold data about people, as far as names and kinds tell."""
 
+import inspect
 import os
 import re
 from typing import Any
@@ -22,9 +23,12 @@ def test_fields_are_listed(record_property: Any) -> None:
     manifest = load_host().modules[MODULE].manifest
     names: list[str] = []
     personal: list[str] = []
+    places: dict[str, str] = {}
     configs = [config for config in apps.get_app_configs() if manifest and config.name == manifest.django_app]
     for model in [model for config in configs for model in config.get_models()]:
         names.append(model.__name__)
+        _lines, first = inspect.getsourcelines(model)
+        places[model.__name__] = f"{model.__module__.replace('.', '/')}.py:{first}"
         for field in model._meta.get_fields():
             if not isinstance(field, models.Field):
                 continue
@@ -37,3 +41,4 @@ def test_fields_are_listed(record_property: Any) -> None:
                 personal.append(name)
     record_property("fields", names)
     record_property("personal", personal)
+    record_property("places", places)
