@@ -46,7 +46,7 @@ def test_short_way_answers_as_the_long_one(town, method, path):
 def test_short_map_leads_where_the_whole_map_does(town, path):
     where = path.partition("?")[0]
     short, whole = (
-        stateless(town.enabled).resolver.resolve(where),
+        stateless(town.enabled).resolve(where),
         resolve(where, urlconf_name(town.enabled)),
     )
 

@@ -42,6 +42,8 @@ FIXED = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+    # Caches ask each time: what is withdrawn must be gone with the next request.
+    "Cache-Control": "no-cache",
 }
 
 HSTS = "max-age=31536000"
@@ -71,15 +73,16 @@ class SecurityHeaders:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        for name, value in FIXED.items():
-            response.headers.setdefault(name, value)
-        # Caches ask each time: what is withdrawn must be gone with the next request.
-        response.headers.setdefault("Cache-Control", "no-cache")
         town: Town | None = getattr(request, "town", None)
+        wanted = FIXED
         if town and town.secure:
-            response.headers.setdefault("Strict-Transport-Security", HSTS)
+            wanted = {**wanted, "Strict-Transport-Security": HSTS}
             for cookie in response.cookies.values():
                 cookie["secure"] = True
         if town and town.effective.demo:
-            response.headers.setdefault("X-Robots-Tag", "noindex")
+            wanted = {**wanted, "X-Robots-Tag": "noindex"}
+        present = {name.lower() for name in response.headers}
+        for name, value in wanted.items():
+            if name.lower() not in present:
+                response.headers[name] = value
         return response

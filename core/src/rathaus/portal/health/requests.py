@@ -37,9 +37,11 @@ class Requests:
         route = route_of(request)
         method = request.method if request.method in METHODS else "OTHER"
         meter(settings.RATHAUS_REGISTRY.portal.data).count(name, route, method or "OTHER", status, seconds)
-        if route not in QUIET:
+        if route not in QUIET and log.isEnabledFor(logging.INFO):
             facts = {"town": name, "route": route, "method": method, "status": status}
-            log.info("request", extra={**facts, "milliseconds": round(seconds * 1000, 1)})
+            facts["milliseconds"] = round(seconds * 1000, 1)
+            # as `log.info` does, which would also look up who calls it: at every answer the same
+            log.handle(log.makeRecord(log.name, logging.INFO, __file__, 0, "request", (), None, extra=facts))
 
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})

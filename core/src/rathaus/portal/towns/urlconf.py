@@ -8,10 +8,11 @@ prefix.
 
 import sys
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
@@ -24,6 +25,9 @@ PREFIX = "rathaus.portal._urlconf_"
 STAFF = "arbeitsplatz/"
 """Below here lie the pages for staff: never cached, never listed by search engines
 (`portal.staff.middleware`)."""
+
+KEPT = 256
+"""Addresses of stateless mounts whose view is remembered."""
 
 Patterns = list[Any]
 
@@ -86,11 +90,13 @@ def _mounted(module: str, mount: UrlMount) -> URLResolver:
     return path(prefix, include((import_module(mount.urlconf).urlpatterns, module + suffix)))
 
 
-class Stateless(NamedTuple):
+class Stateless:
     """The paths below which modules mount what is stateless, and an address map of these mounts alone."""
 
-    prefixes: tuple[str, ...]
-    resolver: URLResolver
+    def __init__(self, prefixes: tuple[str, ...], resolver: URLResolver) -> None:
+        self.prefixes = prefixes
+        self.resolve = lru_cache(maxsize=KEPT)(resolver.resolve)
+        """The view of a path. What is asked often is looked up once: these addresses know no language."""
 
 
 def stateless(enabled: frozenset[str]) -> Stateless:

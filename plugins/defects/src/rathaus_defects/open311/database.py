@@ -32,13 +32,16 @@ def dialect(statement: str, vendor: str) -> str:
 
 class Database:
     """Runs statements through `execute` (SQL with `%s`, parameters → rows). `moment` makes a time comparable
-    with a column's values.
+    with a column's values; `language` is the one in which rows name things.
     """
 
-    def __init__(self, execute: Execute, vendor: str, moment: Callable[[Any], Any]) -> None:
+    def __init__(
+        self, execute: Execute, vendor: str, moment: Callable[[Any], Any], language: str = "de"
+    ) -> None:
         self._execute = execute
         self.vendor = vendor
         self.moment = moment
+        self.language = language
 
     def rows(self, statement: str, *params: Any) -> Rows:
         """All rows of a statement."""
@@ -49,12 +52,12 @@ class Database:
         return orjson.dumps(list(values)).decode() if self.vendor == "sqlite" else list(values)
 
 
-def town_database() -> Database:
-    """The current town's database."""
+def town_database(language: str) -> Database:
+    """The current town's database, for an answer in this language."""
     own = connections[DEFAULT_DB_ALIAS]  # looked up once: `connection` does so at every use
     plainly = own.vendor == "sqlite" and not (own.queries_logged or own.execute_wrappers)
     execute = partial(_execute_plainly if plainly else _execute, own)
-    return Database(execute, own.vendor, own.ops.adapt_datetimefield_value)
+    return Database(execute, own.vendor, own.ops.adapt_datetimefield_value, language)
 
 
 def _execute(own: BaseDatabaseWrapper, sql: str, params: Sequence[Any]) -> Rows:

@@ -86,7 +86,8 @@ def conditions(given: Given, db: Database, site: Site, now: dt.datetime) -> Cond
             )
         found.add("o.number {many}", db.many(ids))
         return found
-    _states(given, db, found)
+    if given.get("status") or given.get("detailed_status"):
+        _states(given, db, found)
     _times(given, db, site, found, now)
     _places(given, found)
     if codes := listed(given.get("service_code", "")):

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from .database import Database, Rows
@@ -72,7 +71,7 @@ def select(db: Database, found: Conditions, part: Paging) -> Rows:
     """The rows, on pages one more than fit."""
     if part.after:
         found.add("(o.listed, o.id) > (%s, %s)", *part.after)
-    statement = _statement(get_language() or "de", part.is_paged, found.text)
+    statement = _statement(db.language, part.is_paged, found.text)
     return db.rows(statement, *found.params, part.size + part.is_paged, part.offset)
 
 

@@ -58,7 +58,7 @@ def endpoint(request: HttpRequest, path: str) -> HttpResponseBase:
     language = language_of(request.GET.get("locale", ""), meta.get("HTTP_ACCEPT_LANGUAGE", ""))
     with override(language) if language != get_language() else nullcontext():
         try:
-            response = _answer(request, path)
+            response = _answer(request, path, language)
         except Fault as fault:
             response = _refused(request, path, fault)
         except Exception as error:
@@ -72,7 +72,7 @@ def endpoint(request: HttpRequest, path: str) -> HttpResponseBase:
     return response
 
 
-def _answer(request: HttpRequest, path: str) -> HttpResponseBase:
+def _answer(request: HttpRequest, path: str, language: str) -> HttpResponseBase:
     if (photo := media.key_of(path)) and request.method in READING:
         return media.content(request, photo)
     if (target := find(path)) is None:
@@ -87,15 +87,15 @@ def _answer(request: HttpRequest, path: str) -> HttpResponseBase:
         return _posted(request, target, site)
     given = {name: str(value).replace("\0", "") for name, value in request.GET.items()}
     _jurisdiction(site, given)
-    return _read(request, target, site, given, timezone.now())
+    return _read(request, target, site, given, language)
 
 
-def _read(request: HttpRequest, target: Target, site: Site, given: Given, now: dt.datetime) -> HttpResponse:
+def _read(request: HttpRequest, target: Target, site: Site, given: Given, language: str) -> HttpResponse:
     if target.what == "token":
         return _sent(request, target, tokens.token(target.key), {"Cache-Control": "no-store"})
-    db = town_database()
+    db, now = town_database(language), timezone.now()
     state = read_stamp(db, now)
-    asked = f"{request.path}?{request.META.get('QUERY_STRING', '')}|{get_language()}"
+    asked = f"{request.path}?{request.META.get('QUERY_STRING', '')}|{language}"
     tag = conditional.etag(state, site.salt, asked)
     headers = {**conditional.headers(state, tag, now), "Access-Control-Expose-Headers": EXPOSED}
     if conditional.not_modified(request, tag, state):
