@@ -26,7 +26,7 @@ class Terminal:
         self.pid, self.end = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
-            os.execv(sys.executable, [sys.executable, "-c", PROGRAM, *words])  # noqa: S606 - own program
+            os.execv(sys.executable, [sys.executable, "-c", PROGRAM, *words])
 
     def wait_for(self, text: str) -> None:
         """Read until the text was said, after what was waited for before."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment
 from rathaus.blueprint.quoting import scalar
-from rathaus.scaffold.literals import line, literal, module_id, prose, python
+from rathaus.scaffold.literals import class_name, line, literal, module_id, prose, python
 
 JINJA = Environment(autoescape=False)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
@@ -70,3 +70,22 @@ def test_half_surrogate_becomes_the_replacement_character():
 
 def test_scalar_leaves_plain_words_without_quotes():
     assert (scalar("Brandis"), scalar("yes"), scalar("14729070")) == ("Brandis", '"yes"', '"14729070"')
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("playground", "Playground"),
+        ("bicycle stand", "BicycleStand"),
+        ("Straßenbaum für alle", "StrassenbaumFuerAlle"),
+        ("3D model", "DModel"),
+        ("item", "Entry"),
+        ("search document", "Entry"),
+        ("none", "Entry"),
+        ("🌳", "Entry"),
+        ("x", "Entry"),
+        ("internationalization of all", "Internationalization"),
+    ],
+)
+def test_class_name_reads_like_the_noun_and_is_free(noun, expected):
+    assert class_name(noun) == expected

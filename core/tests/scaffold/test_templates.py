@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from rathaus.blueprint.document import read_document
 from rathaus.host.reading import read_manifest
 from rathaus.i18n import use_language
+from rathaus.publiccode import generate, read_project, validate_text
 from rathaus.scaffold import Template, complete, render, template_kinds
 from rathaus.scaffold.creating import write_files
 from rathaus.scaffold.kinds import OWN
@@ -96,6 +97,20 @@ def test_module_is_whole_with_each_feature_left_out(made, off, tmp_path):
     assert read_manifest(path).id == "playgrounds"
     assert len(path.read_text("utf-8").splitlines()) <= 15
     assert not [name for name, content in files.items() if b"[%" in content or "[%" in name]
+
+
+@pytest.mark.parametrize("kind", ["module", "ris", "defects"])
+@pytest.mark.parametrize("sample", ["defaults", "quotes", "long", "signs"])
+def test_publiccode_is_what_the_command_would_write_and_gives_no_warning(templates, kind, sample, tmp_path):
+    template = templates[kind]
+    given = {} if sample == "defaults" else hostile_answers(template, HOSTILE[sample])
+    write_files(tmp_path, render(template, complete(template, given)))
+    text = (tmp_path / "publiccode.yml").read_text("utf-8")
+
+    again = generate(read_project(tmp_path), known=text)
+
+    assert again == text
+    assert [found for found in validate_text(text, tmp_path, root=tmp_path) if sample == "defaults"] == []
 
 
 def test_module_without_data_has_neither_tables_nor_staff_pages(made):

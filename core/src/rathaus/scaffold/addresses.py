@@ -8,20 +8,30 @@ from rathaus.host.reading import read_manifest
 
 PORTAL = frozenset(
     (
-        *("abo", "barrierefreiheit", "bestaetigen", "bestaetigt", "dateien", "datenschutz", "favicon", "healthz"),
-        *("impressum", "kalender", "karte", "kontakt", "metrics", "offene-daten", "orte", "readyz", "robots"),
-        *("sitemap", "static", "suche", "wappen"),
+        *("abo", "barrierefreiheit", "bestaetigen", "bestaetigt", "dateien", "datenschutz", "favicon"),
+        *(
+            "healthz",
+            "impressum",
+            "kalender",
+            "karte",
+            "kontakt",
+            "metrics",
+            "offene-daten",
+            "orte",
+            "readyz",
+        ),
+        *("robots", "sitemap", "static", "suche", "wappen"),
     )
 )
 """Where the portal's own pages begin; a test compares them with the portal's address map."""
 
 WORKSPACE = frozenset(
     (
-        *("abmelden", "anmelden", "arbeitsplatz", "benutzer", "betrieb", "extern", "konto", "passwort-vergessen"),
-        *("post", "protokoll", "stammdaten", "webhooks"),
+        *("abmelden", "anmelden", "arbeitsplatz", "benutzer", "betrieb", "extern", "konto"),
+        *("passwort-vergessen", "post", "protokoll", "stammdaten", "webhooks"),
     )
 )
-"""Where those of the workspace begin, below `/arbeitsplatz/`: a module has pages there under the same prefix."""
+"""Where those of the workspace begin, below `/arbeitsplatz/`; modules have pages there under their prefix."""
 
 LANGUAGES = frozenset(("de", "dsb", "en", "hsb"))
 """An address in another language begins with it."""

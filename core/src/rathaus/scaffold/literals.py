@@ -39,25 +39,11 @@ CLASS_FALLBACK = "Entry"
 LONGEST_CLASS = 20
 TAKEN_CLASSES = frozenset(
     (
-        *("None", "True", "False", "Any", "Callable", "Field", "Iterable", "Iterator", "Path", "Life", "Item"),
-        *("Meta", "Migration", "Http404", "HttpRequest", "HttpResponse", "ValidationError", "ZoneInfo"),
+        *("None", "True", "False", "Any", "Callable", "Field", "Iterable", "Iterator", "Path", "Life"),
+        *("Item", "Meta", "Migration", "Http404", "HttpRequest", "HttpResponse", "ValidationError"),
     )
 )
 """Names that generated files use for something else, besides those of `rathaus.api`."""
-
-_NOT_PRINTABLE = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|!&~$])")
-_LETTERS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ł": "l", "đ": "d", "ø": "o", "æ": "ae", "œ": "oe"}
-)
-FALLBACK = "modul"
-CLASS_FALLBACK = "Entry"
-LONGEST_CLASS = 20
-TAKEN_CLASSES = frozenset(
-    "None True False Any Callable Contract Erasure Field Item Iterable Iterator Life Meta Migration Path".split()
-)
-"""Names that generated files use for something else; those of the portal's types are longer than one word."""
 
 
 class Literals(Extension):

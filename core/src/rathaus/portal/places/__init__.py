@@ -3,8 +3,8 @@
 `rathaus geo import` reads a file (`sources`), compares it with what is stored and switches in one transaction
 (`importing`). `find` forgives typing errors (`spelling`, `index`, `asking`). `nearest`, `district_at` and
 `here` (both at once) go from a point to a name (`around`); `municipality_at` knows the 418 municipalities of
-Saxony, whose polygons are shipped (`municipalities`). `picking` gives forms a place. `views` draw the map page, the hook
-`portal_map_features` fills it.
+Saxony, whose polygons are shipped (`municipalities`). `picking` gives forms a place. `views` draw the map
+page, the hook `portal_map_features` fills it.
 
 Coordinates are WGS84 degrees throughout; geometry is GeoJSON (RFC 7946), so longitude comes first there.
 """

@@ -6,8 +6,8 @@ For forms of staff, to be named before `ModelForm`:
         class Meta:
             fields = ["title", "lat", "lon"]
 
-Drawn by `ui.form(form, _("Save"), csrf_input, place=ui.place(form, frame.map))`. Works without script: an address is looked up
-when the form is sent.
+Drawn by `ui.form(form, _("Save"), csrf_input, place=ui.place(form, frame.map))`. Works without script: an
+address is looked up when the form is sent.
 """
 
 from typing import Any, ClassVar
