@@ -196,7 +196,7 @@ def test_plan_cuts_long_values_to_one_line():
     assert (len(line), "\n" in line, line[-1]) == (plan_command.LONGEST, False, "…")
 
 
-@pytest.mark.parametrize("kind", ["portal", "town", "blueprint"])
+@pytest.mark.parametrize("kind", ["portal", "town", "blueprint", "grade"])
 def test_schema_to_screen_and_file_are_the_same(cli, tmp_path, kind):
     shown = cli("schema", kind)
     written = cli("schema", kind, "-o", tmp_path / "schema.json")

@@ -3,6 +3,7 @@
 import datetime as dt
 import xml.etree.ElementTree as ET
 
+from jsonschema import Draft202012Validator
 from rathaus.grading import Report, Result, Status
 from rathaus.grading.html import problems
 from rathaus.grading.page import page
@@ -11,6 +12,7 @@ from rathaus.grading.report import in_both
 from rathaus.grading.results import HIGHEST
 from rathaus.grading.rules.docs import RULE
 from rathaus.grading.rules.installs import RULE as INSTALLS
+from rathaus.grading.schema import grade_schema
 from rathaus.i18n import use_language
 
 REPORT = Report(
@@ -60,6 +62,16 @@ def test_text_says_level_evidence_and_what_to_do():
 
 def test_json_is_read_back_as_the_same_report():
     assert Report.model_validate_json(REPORT.model_dump_json()) == REPORT
+
+
+def test_json_has_the_form_that_the_schema_says():
+    validator = Draft202012Validator(grade_schema())
+    written = REPORT.model_dump(mode="json")
+
+    assert list(validator.iter_errors(written)) == []
+    assert [error.message for error in validator.iter_errors(written | {"level": "high"})] == [
+        "'high' is not of type 'integer'"
+    ]
 
 
 def test_badge_is_svg_that_says_the_grade_in_words():

@@ -38,17 +38,17 @@ def json_schema(kind: FileKind) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:rathaus:schema:{kind}",
-        **_tidy(schema),
+        **tidy(schema),
     }
 
 
-def _tidy(value: Any) -> Any:
+def tidy(value: Any) -> Any:
     """Drop pydantic's made-up titles, which editors would show instead of the descriptions."""
     if isinstance(value, dict):
         return {
-            key: _tidy(item) for key, item in value.items() if not (key == "title" and isinstance(item, str))
+            key: tidy(item) for key, item in value.items() if not (key == "title" and isinstance(item, str))
         }
-    return [_tidy(item) for item in value] if isinstance(value, list) else value
+    return [tidy(item) for item in value] if isinstance(value, list) else value
 
 
 def write_schemas(folder: Path) -> list[Path]:

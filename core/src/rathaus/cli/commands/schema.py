@@ -1,13 +1,15 @@
-"""`rathaus schema`: JSON Schemas of the files people write, so that editors complete and check."""
+"""`rathaus schema`: JSON Schemas of the files people write, so that editors complete and check, and of
+`grade.json`.
+"""
 
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from rathaus.blueprint.schema import json_schema
+from rathaus.blueprint.schema import KINDS, json_schema
 from rathaus.i18n import N_
 
 
@@ -17,6 +19,7 @@ class Kind(StrEnum):
     portal = "portal"
     town = "town"
     blueprint = "blueprint"
+    grade = "grade"
 
 
 Wanted = Annotated[Kind, typer.Argument(metavar="KIND", help=N_("Which file the schema is for."))]
@@ -27,8 +30,17 @@ Output = Annotated[
 
 def schema(kind: Wanted, output: Output = None) -> None:
     """Print the schema (draft 2020-12), or write it to a file."""
-    text = json.dumps(json_schema(kind.value), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(_made(kind), ensure_ascii=False, indent=2) + "\n"
     if output is None:
         print(text, end="")
     else:
         output.write_text(text, encoding="utf-8")
+
+
+def _made(kind: Kind) -> dict[str, Any]:
+    for known in KINDS:
+        if known == kind.value:
+            return json_schema(known)
+    from rathaus.grading.schema import grade_schema
+
+    return grade_schema()
