@@ -68,10 +68,11 @@ def test_every_way_to_name_the_place_leads_on(visitor, filled, place):
         ({"text": ""}, "1", ["id_text"]),
         ({"place_text": ""}, "1", ["id_address"]),
         ({"text": "", "place_text": ""}, "1", ["id_text", "id_address"]),
+        ({"lat": "abc", "lon": "12.6", "place_text": ""}, "1", ["id_lat"]),
         ({"schritt": "2", "category": ""}, "2", ["id_category"]),
         ({"schritt": "2", "category": "gibt-es-nicht"}, "2", ["id_category"]),
     ],
-    ids=["no-text", "no-place", "neither", "no-category", "unknown-category"],
+    ids=["no-text", "no-place", "neither", "no-degrees", "no-category", "unknown-category"],
 )
 def test_step_with_errors_comes_back_with_them(visitor, filled, fields, step, where):
     answer = visitor.post("/maengel/neu/", filled(name="Erika Muster", **fields))

@@ -64,7 +64,9 @@ def place_problems(form: ReportForm, now: dt.datetime, language: str) -> list[De
         place_text=sent.place_text,
         only_inside=limits.outside == "refuse",
     )
-    return [one for one in found if one.field in ("text", "place")]
+    # degrees that cannot be read have their own sentence, and say nothing of the place yet
+    shown = {"text"} if form.errors.keys() & {"lat", "lon"} else {"text", "place"}
+    return [one for one in found if one.field in shown]
 
 
 def category_problem(category: Category | None, *keys: str) -> DefectProblem | None:
