@@ -57,6 +57,22 @@ def needs_photo(town: Any, code: str) -> None:
         Category.objects.filter(code=code).update(photo=PhotoWish.REQUIRED)
 
 
+def others_duty(town: Any, code: str) -> None:
+    """The category is a company's matter, to which one may ask reports to be sent on."""
+    from rathaus_defects.models import Category, Target
+
+    with use_town(town):
+        company = Target.objects.create(code="company", name="Stadtwerke", email="netz@company.example")
+        company.categories.set(Category.objects.filter(code=code))
+
+
+def wish(town: Any) -> str:
+    from rathaus_defects.models import Submission
+
+    with use_town(town):
+        return str(Submission.staff.values_list("wish__code", flat=True).get())
+
+
 def reports(town: Any) -> list[tuple[str, int]]:
     from rathaus_defects.models import Photo, Report
 
@@ -65,11 +81,12 @@ def reports(town: Any) -> list[tuple[str, int]]:
         return [(row.public_text, Photo.staff.filter(report=row).count()) for row in rows]
 
 
-@pytest.mark.requirement("defects-req-048", "defects-req-173")
+@pytest.mark.requirement("defects-req-048", "defects-req-171", "defects-req-173")
 def test_report_begun_without_network_is_sent_once_when_the_network_is_back(
     watch: Callable[..., Any], ready: Any, picture: Path
 ) -> None:
     needs_photo(ready, "road-damage")
+    others_duty(ready, "road-damage")
     with watch(ready, width=390) as watched:
         page = watched.page
         watched.open("/maengel/")
@@ -79,6 +96,7 @@ def test_report_begun_without_network_is_sent_once_when_the_network_is_back(
         page.wait_for_selector("[data-away]:not([hidden])")
         shown = (watched.axe(), watched.overflow())
         fill(page, "Ohne Netz gemeldet")
+        page.check("[name=forward_to]")
         page.click("[data-offline] form button[type=submit]")
         asked = page.text_content("[data-live]")
         page.set_input_files("#fotos", str(picture))
@@ -95,6 +113,7 @@ def test_report_begun_without_network_is_sent_once_when_the_network_is_back(
     assert shown == ([], 0)
     assert asked.endswith("brauchen wir ein Foto. Bitte fügen Sie eines hinzu.")
     assert (before, reports(ready)) == ([], [("Ohne Netz gemeldet", 1)])
+    assert wish(ready) == "company"
     assert link.startswith("/maengel/meine/")
     assert problems == []
 
