@@ -85,12 +85,21 @@ class _Statement(NamedTuple):
         if not found:
             return []
         if self.expressions:
-            converters = [(place, one, _converters(one, here)) for place, one in self.expressions]
+            converters = self._converters(here)
             found = [_converted(row, converters, here) for row in found]
         if self.model is None:
             return [tuple(row) for row in found]
         alias, make, names = here.alias, self.model.from_db, self.names
         return [make(alias, names, row) for row in found]
+
+    def _converters(self, here: Any) -> list[tuple[int, Any, list[Any]]]:
+        """What makes Python's values of a connection's; kept with the connection, whose methods they are."""
+        known = here.__dict__.setdefault("prepared_converters", {})
+        found: list[tuple[int, Any, list[Any]]] | None = known.get(self.sql)
+        if found is None:
+            found = [(place, one, _converters(one, here)) for place, one in self.expressions]
+            known[self.sql] = found
+        return found
 
 
 class _Place(NamedTuple):
