@@ -4,6 +4,7 @@ that follows from it, and whether a client already has what it would be given.
 
 import datetime as dt
 import zlib
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.http import HttpRequest
@@ -49,5 +50,9 @@ def headers(stamp: Stamp, tag: str, now: dt.datetime) -> dict[str, str]:
     """ETag, and Last-Modified once its second is over."""
     found = {"ETag": tag, "Cache-Control": "no-cache"}
     if 0 < stamp.last_modified <= now.timestamp():
-        found["Last-Modified"] = http_date(stamp.last_modified)
+        found["Last-Modified"] = _written(stamp.last_modified)
     return found
+
+
+_written = lru_cache(maxsize=256)(http_date)
+"""The same few times are written again and again."""

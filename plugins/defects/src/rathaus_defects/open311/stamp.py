@@ -1,6 +1,7 @@
 """The state of the town's reports as one value."""
 
 import datetime as dt
+from functools import lru_cache
 
 from django.utils import timezone
 from rathaus.portal.api import conditional
@@ -11,8 +12,9 @@ from .values import instant
 STATE = "SELECT s.version, plain(s.changed_at) FROM defects_defectsstate s WHERE s.id = 1"
 
 
+@lru_cache(maxsize=8)
 def begin_of_day(now: dt.datetime) -> dt.datetime:
-    """Midnight of the town's day."""
+    """Midnight of the town's day. An answer asks twice."""
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
