@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from rathaus.blocks import load_block
 from rathaus.testing.conformance import unproven
-from rathaus.testing.suites import Answer, check, checks_in, claimed, failures
+from rathaus.testing.suites import Answer, Request, TownHttp, check, checks_in, claimed, failures
 from rathaus.testing.suites.claims import unchecked_lines
 from rathaus.testing.suites.defects import CHECKS as DEFECTS
 from rathaus.testing.suites.ris import CHECKS as RIS
-from rathaus.testing.suites.tape import Tape
+from rathaus.testing.suites.tape import Tape, Tapes
 
 PAGE = Answer("http://example.org/a", 200, {}, b"good")
 
@@ -60,6 +60,30 @@ def test_tape_says_again_what_was_said_with_the_fault_in_it() -> None:
     )
     with pytest.raises(KeyError):
         played.send("GET", "/b")
+
+
+def test_check_that_heard_nothing_of_a_fault_is_not_run_again() -> None:
+    runs: list[str] = []
+
+    def asking(name: str) -> Any:
+        return lambda subject: runs.append(f"{name} {subject.send('GET', name).status}")
+
+    tapes = Tapes({name: asking(name) for name in ("/a", "/b")})
+    tapes.complete(Subject())
+    runs.clear()
+
+    failed = tapes.failures([lambda answer: answer if answer.body == b"good" else answer])
+    broken = tapes.failures([lambda answer: Answer(answer.address, 500, {}, b"")])
+
+    assert (failed, broken, runs) == ({}, {}, ["/a 500", "/b 500"])
+
+
+def test_answer_tells_what_was_sent(town: Any, portal_client: Any) -> None:
+    send = TownHttp(portal_client(), town.effective.public_url)
+
+    answer = send("POST", "/suche/", {"accept-language": "en"}, b"q=x")
+
+    assert answer.request == Request("POST", {"accept-language": "en"}, b"q=x")
 
 
 def test_module_that_claims_nothing_of_a_block_has_no_suite() -> None:

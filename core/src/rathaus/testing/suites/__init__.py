@@ -21,12 +21,13 @@ tests show that.
 
 from .checks import Check, check, checks_in, failures
 from .claims import BlockSuite, claimed
-from .http import Answer, Send, TownHttp, statements
+from .http import Answer, Request, Send, TownHttp, statements
 
 __all__ = [
     "Answer",
     "BlockSuite",
     "Check",
+    "Request",
     "Send",
     "TownHttp",
     "check",

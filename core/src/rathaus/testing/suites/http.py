@@ -2,12 +2,21 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlencode, urljoin, urlsplit
 from xml.etree import ElementTree
 
 FORM = "application/x-www-form-urlencoded; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was sent; `headers` as they were given."""
+
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -18,6 +27,7 @@ class Answer:
     status: int
     headers: Mapping[str, str]
     body: bytes
+    request: Request = Request()
 
     def json(self) -> Any:
         """The body as JSON."""
@@ -56,7 +66,8 @@ class TownHttp:
         if response.cookies:
             known["set-cookie"] = response.cookies.output(header="")
         self.client.cookies.clear()  # each request stands alone
-        return Answer(urljoin(self.public_url, address), response.status_code, known, content)
+        asked = Request(method, dict(headers or {}), body)
+        return Answer(urljoin(self.public_url, address), response.status_code, known, content, asked)
 
 
 def with_query(address: str, **parameters: object) -> str:

@@ -13,7 +13,7 @@ from .checks import Check, failures
 from .http import Answer
 
 Fault = Callable[[Answer], Answer]
-"""Changes an answer, or gives it back as it is."""
+"""Changes an answer, or gives the very same back."""
 
 
 class Tape:
@@ -31,6 +31,11 @@ class Tape:
             return result
 
         return _Calls(noted)
+
+    def is_touched(self, fault: Fault) -> bool:
+        """Whether the fault changes anything of what was heard."""
+        heard = (one for results in self._heard.values() for one in results if isinstance(one, Answer))
+        return any(fault(one) is not one for one in heard)
 
     def play(self, fault: Fault) -> Any:
         """A subject that says again what was said, each answer to a request changed by the fault."""
@@ -62,13 +67,16 @@ class Tapes:
             self._checks[name](self.record(name, subject))
 
     def failures(self, faults: Iterable[Fault]) -> dict[str, str]:
-        """Requirements that a module with all these faults does not meet, with the reason."""
+        """Requirements that a module with all these faults does not meet, with the reason. Checks that heard
+        nothing of the faults are not run again.
+        """
         chosen = list(faults)
 
         def broken(answer: Answer) -> Answer:
             return reduce(lambda changed, fault: fault(changed), chosen, answer)
 
-        return failures(self._checks, lambda name: self._tapes[name].play(broken))
+        touched = {name: one for name, one in self._checks.items() if self._tapes[name].is_touched(broken)}
+        return failures(touched, lambda name: self._tapes[name].play(broken))
 
 
 class _Calls:
