@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from rathaus.portal.api import hooks
 from rathaus.testing.marks import both_databases
 from rathaus_defects.opendata.tables import COLUMNS
@@ -64,6 +66,20 @@ def test_data_follow_the_filters_of_the_list(two, portal_client):
     assert content(visitor.get("/maengel/daten/meldungen.csv?kategorie=tree")).decode().count("\n") == 1
     known = {"if-none-match": visitor.get("/maengel/daten/meldungen.csv")["ETag"]}
     assert visitor.get("/maengel/daten/meldungen.csv", headers=known).status_code == 304
+
+
+@pytest.mark.parametrize("file", ["csv", "geojson"])
+def test_columns_are_read_at_once_however_many_reports_there_are(sent, portal_client, file):
+    visitor, counts = portal_client(), []
+    content(visitor.get(f"/maengel/daten/meldungen.{file}"))
+    for number in (1, 4):
+        for _one in range(number):
+            sent(releases=True)
+        with CaptureQueriesContext(connection) as queries:
+            content(visitor.get(f"/maengel/daten/meldungen.{file}"))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
 
 
 def test_dataset_names_its_files_and_columns(town):

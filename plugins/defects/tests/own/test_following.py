@@ -7,7 +7,7 @@ from rathaus.portal.api import places
 from rathaus.portal.jobs.models import Job
 from rathaus.portal.subscriptions.models import Subscriber, Subscription
 from rathaus_defects import write
-from rathaus_defects.following import area_of_key, feed_named
+from rathaus_defects.following import area_of_key, area_reports, feed_named
 from rathaus_defects.models import State
 
 NEWS = "rathaus.portal.subscriptions.digests:run"
@@ -43,6 +43,19 @@ def test_feed_holds_the_public_reports_it_is_about(visitor, planted, key, expect
     feed = told(visitor, key)
 
     assert {word for word in ("nahebei", "weitweg", "baumwort", "geheimwort") if word in feed} == expected
+
+
+def test_feed_of_an_area_reads_on_where_the_newest_lie_in_the_corners_of_its_square(sent, now):
+    inside = [
+        sent(lat=51.3300, lon=12.6100, releases=True, at=now + dt.timedelta(hours=number))
+        for number in range(3)
+    ]
+    for number in range(5):
+        sent(lat=51.3318, lon=12.6130, releases=True, at=now + dt.timedelta(days=1, hours=number))
+
+    found = area_reports(None, 2, "51.3300-12.6100-250")
+
+    assert [one.id for one in found] == [f"defects-report-{row.pk}" for row in reversed(inside[1:])]
 
 
 @pytest.mark.requirement("defects-req-047")

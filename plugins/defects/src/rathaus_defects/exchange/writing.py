@@ -1,6 +1,7 @@
 """All confirmed reports as CSV: complete, streamed, in the order in which they came in."""
 
 import csv
+import datetime as dt
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -11,6 +12,7 @@ from ..models import Answer, Category, Contact, Office, Photo, Report
 from .columns import PERSON, REPORT
 
 CHUNK = 500
+RISKY = "=+-@\t\r"
 PHOTO = "/georeport/v2/media/%d.jpg"
 """Where the interface gives out a public photo."""
 
@@ -76,14 +78,14 @@ def _pictures(rows: list[Report]) -> dict[int, str]:
 
 def _text(value: Any) -> str:
     """A value as the file says it; nothing that a spreadsheet takes for a formula."""
+    if isinstance(value, str):
+        is_risky = value[:1] in RISKY and value != "" and not _is_number(value)
+        return f"'{value}" if is_risky else value
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if hasattr(value, "isoformat"):
-        return str(value.isoformat())
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and not _is_number(text) else text
+    return str(value.isoformat()) if isinstance(value, dt.datetime) else str(value)
 
 
 def _is_number(text: str) -> bool:

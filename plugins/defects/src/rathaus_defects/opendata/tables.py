@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 import orjson
-from django.utils import timezone
 
 from ..addresses import report_url
+from ..figures.periods import ZONE
 from ..models import DETAILED, Category, Report, State
 
 PIECE = 500
@@ -18,8 +18,27 @@ PIECE = 500
 Column = Callable[[Report, dict[int, Category]], Any]
 
 
+FIELDS = (
+    "number",
+    "category_id",
+    "state",
+    "status_notes",
+    "public_text",
+    "address",
+    "district",
+    "zipcode",
+    "lat",
+    "lon",
+    "requested_at",
+    "updated_at",
+    "closed_at",
+    "supports",
+)
+"""What the columns need of a report: to read all fields of a city's archive takes twice as long."""
+
+
 def _moment(value: Any) -> str:
-    return timezone.localtime(value).isoformat(timespec="seconds") if value else ""
+    return value.astimezone(ZONE).isoformat(timespec="seconds") if value else ""
 
 
 COLUMNS: MappingProxyType[str, Column] = MappingProxyType(

@@ -13,7 +13,7 @@ from rathaus.portal.api import limited_reading
 from ..map.filters import ALL, read
 from ..models import DefectsState
 from ..views.reading import categories
-from .tables import PIECE, as_csv, as_geojson
+from .tables import FIELDS, PIECE, as_csv, as_geojson
 
 NAME = "maengelmeldungen"
 
@@ -45,8 +45,9 @@ def _file(
     """All reports unless the address narrows them: open data does not leave out what is done."""
     query = request.GET.copy()
     query.setdefault("stand", ALL)
-    rows = read(query).rows(timezone.now()).order_by("requested_at", "pk").iterator(chunk_size=PIECE)
-    answer = StreamingHttpResponse(written(rows, categories()), content_type=mime)
+    rows = read(query).rows(timezone.now()).order_by("requested_at", "pk").only(*FIELDS)
+    lines = written(rows.iterator(chunk_size=PIECE), categories())
+    answer = StreamingHttpResponse(lines, content_type=mime)
     answer.headers["Content-Disposition"] = f'attachment; filename="{NAME}.{ending}"'
     patch_cache_control(answer, public=True, no_cache=True)
     return answer
