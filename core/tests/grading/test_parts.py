@@ -17,6 +17,8 @@ from rathaus.grading.requirements import missing, requirements_of
 from rathaus.grading.rules import all_rules
 from rathaus.grading.rules.personal_data import covers
 from rathaus.host.manifest import GradeClaim
+from rathaus.po import compile_po
+from rathaus.testing.conformance import missing_texts
 
 
 @pytest.mark.parametrize(
@@ -220,3 +222,30 @@ def test_words_that_stand_bare_in_a_template_are_found(tmp_path):
         "jinja2/trail/page.html:5: Orte",
         "jinja2/trail/page.html:6: Senden",
     ]
+
+
+CODE = """\
+from django.utils.translation import gettext, pgettext
+
+print(gettext("Places"), pgettext("of a playground", "Open"), gettext("Riddles"))
+"""
+CATALOGUE = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8"
+
+msgid "Places"
+msgstr "Orte"
+
+msgctxt "of a playground"
+msgid "Open"
+msgstr "Geöffnet"
+"""
+
+
+def test_texts_are_looked_up_in_the_compiled_catalogue_of_a_wheel(tmp_path):
+    folder = tmp_path / "locale" / "de" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    (tmp_path / "names.py").write_text(CODE, encoding="utf-8")
+    (folder / "django.mo").write_bytes(compile_po(CATALOGUE))
+
+    assert missing_texts(tmp_path) == ["names.py:3: de: Riddles: not translated"]

@@ -7,12 +7,14 @@ from jsonschema import Draft202012Validator
 from rathaus.grading import Report, Result, Status
 from rathaus.grading.html import problems
 from rathaus.grading.page import page
-from rathaus.grading.rendering import COLOURS, LEVELS, badge, text
+from rathaus.grading.rendering import COLOURS, LEVELS, advice, badge, missing, text
 from rathaus.grading.report import in_both
 from rathaus.grading.results import HIGHEST
 from rathaus.grading.rules.docs import RULE
 from rathaus.grading.rules.installs import RULE as INSTALLS
+from rathaus.grading.rules.lint import RULE as LINT
 from rathaus.grading.schema import grade_schema
+from rathaus.grading.subject import NO_PROJECT
 from rathaus.i18n import use_language
 
 REPORT = Report(
@@ -58,6 +60,20 @@ def test_text_says_level_evidence_and_what_to_do():
         "",
         "Measured in 1 min 12 s.",
     ]
+
+
+def test_advice_is_given_where_something_is_wrong_and_the_next_level_is_named():
+    lint = Result(
+        rule="lint", level=2, title=in_both(LINT.title), status=Status.not_met, evidence=("a.py:1",)
+    )
+    unknown = lint.model_copy(update={"status": Status.not_measured, "evidence": (NO_PROJECT,)})
+
+    with use_language("de"):
+        said = [advice(each) for each in (lint, unknown, REPORT.results[0])]
+        lacking = missing(REPORT.model_copy(update={"results": (lint,)}))
+
+    assert said == ["Führen Sie `ruff check --fix` und `ruff format` aus.", "", ""]
+    assert lacking == ["Für Stufe 2 fehlt: Der Code hat eine gute Form (lint)."]
 
 
 def test_json_is_read_back_as_the_same_report():

@@ -19,7 +19,7 @@ from rathaus.testing import probes
 from . import recorder
 from .environment import Answer, Environment, make, run
 from .progress import Progress
-from .subject import NO_PROJECT, Subject
+from .subject import NO_EXTRAS, NO_PROJECT, NOT_INSTALLED, Subject
 from .testrun import TestRun, read_progress, read_run
 from .wheel import Wheel, read_wheel
 
@@ -123,7 +123,9 @@ class Bench:
     def tests(self) -> TestRun:
         """The module's own tests, run against its wheel."""
         if self.subject.tests is None or self.subject.project is None:
-            return TestRun(why=NO_PROJECT if self.subject.project is None else "there is no folder tests")
+            return TestRun(
+                why=NO_PROJECT if self.subject.project is None else "there is no folder tests in the project"
+            )
         return self._pytest("tests", self.alone, [self.subject.tests], cwd=self.subject.project)
 
     @cached_property
@@ -174,9 +176,9 @@ class Bench:
     ) -> TestRun:
         made, answer = environment
         if made is None:
-            return TestRun(why="the module cannot be installed: " + "; ".join(answer.lines(3)))
+            return TestRun(why=f"{NOT_INSTALLED}: " + "; ".join(answer.lines(3)))
         if find_spec("pytest") is None or find_spec("django") is None:
-            return TestRun(why="the extras portal and test of rathaus are not installed here")
+            return TestRun(why=NO_EXTRAS)
         report = self.folder / f"{name}.json"
         made.heard.unlink(missing_ok=True)
         options = ["-q", "-p", "rathaus.grading.recorder", "-p", "no:cacheprovider", "-W", "default"]

@@ -4,7 +4,7 @@ from html import escape
 
 from rathaus.i18n import _, localized, use_language
 
-from .rendering import SIGNS, WORDS, headline, missing, texts_of
+from .rendering import SIGNS, WORDS, advice, headline, missing, texts_of
 from .results import Report, Result
 
 STYLE = """
@@ -66,6 +66,6 @@ def _rule(result: Result, heading: str) -> str:
         evidence = escape("\n".join(result.evidence))
         parts.append(f'<pre lang="en">{evidence}</pre>')
     parts.append(f"<p>{escape(said.reason)} {escape(said.how)}</p>")
-    if not result.status.counts and said.todo:
-        parts.append(f"<p>{escape(_('What to do: {advice}').format(advice=said.todo))}</p>")
+    if advice(result):
+        parts.append(f"<p>{escape(_('What to do: {advice}').format(advice=advice(result)))}</p>")
     return f'<section class="{result.status}">\n' + "\n".join(parts) + "\n</section>\n"

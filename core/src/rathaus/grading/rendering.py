@@ -11,6 +11,7 @@ from rathaus.i18n import N_, _, localized
 
 from .results import HIGHEST, Report, Result, Status
 from .rules import all_rules
+from .subject import NO_PROJECT
 
 LEVELS = (
     N_("does not install"),
@@ -101,8 +102,14 @@ def _body(result: Result) -> Iterable[str]:
         yield from evidence.splitlines()
     if result.comment:
         yield _("Exempt: {comment}").format(comment=result.comment)
-    if not result.status.counts and texts_of(result).todo:
-        yield "→ " + texts_of(result).todo
+    if advice(result):
+        yield "→ " + advice(result)
+
+
+def advice(result: Result) -> str:
+    """Return what to do, in the current language; empty where nothing is wrong, or the evidence says it."""
+    known = NO_PROJECT not in "".join(result.evidence)
+    return texts_of(result).todo if known and not result.status.counts else ""
 
 
 def badge(report: Report) -> str:

@@ -19,6 +19,10 @@ GROUP = "rathaus.modules"
 NO_PROJECT = "only the wheel is known: get the module's sources and grade their folder"
 
 
+NO_EXTRAS = 'tools are missing here: pip install "rathaus[portal,test]"'
+NOT_INSTALLED = "the module cannot be installed, see the rule installs"
+
+
 @dataclass(frozen=True)
 class Subject:
     """`target` is what was asked for. `project` is the folder with sources and tests, if there is one;

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from .bench import Bench
 from .environment import run
 from .rule import Measured, met, not_measured, not_met
-from .subject import NO_PROJECT
+from .subject import NO_EXTRAS, NO_PROJECT, NOT_INSTALLED
 
 
 class Configured(NamedTuple):
@@ -38,7 +38,7 @@ def types(bench: Bench) -> Measured:
         return not_measured(NO_PROJECT)
     environment, _answer = bench.alone
     if find_spec("mypy") is None or environment is None:
-        return not_measured("mypy is not installed here" if environment else "the module cannot be installed")
+        return not_measured(f"mypy is not there: {NO_EXTRAS}" if environment else NOT_INSTALLED)
     package = bench.subject.package
     configured = settings_of("mypy", bench.subject.project)
     words: list[str | Path] = ["-m", "mypy", "--strict", "--no-error-summary", "--no-color-output"]
@@ -60,7 +60,7 @@ def lint(bench: Bench) -> Measured:
     if bench.subject.package is None or bench.subject.project is None:
         return not_measured(NO_PROJECT)
     if find_spec("ruff") is None:
-        return not_measured("ruff is not installed here")
+        return not_measured(f"ruff is not there: {NO_EXTRAS}")
     folders = [folder for folder in (bench.subject.package, bench.subject.tests) if folder is not None]
     checks = (["check", "--no-cache", "--output-format", "concise"], ["format", "--no-cache", "--check"])
     wrong: list[str] = []

@@ -10,10 +10,14 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rathaus.blocks import block_ids, load_block
 from rathaus.host.manifest import MANIFEST_NAME, Manifest
 from rathaus.host.reading import read_manifest
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
 
 FACES = (
     "rathaus.api",
@@ -92,13 +96,18 @@ def missing_texts(package: Path, language: str = "de") -> list[str]:
     with (catalogue if catalogue.is_file() else compiled).open("rb") as lines:
         read = read_po(lines, locale=language) if catalogue.is_file() else read_mo(lines)
         rows = [row for row in read if row.id]
-    known = {(row.context, row.id if isinstance(row.id, str) else row.id[0]): row.string for row in rows}
+    known = {(_context(row), row.id if isinstance(row.id, str) else row.id[0]): row.string for row in rows}
     lacking = [
         f"{place}: {language}: {key[1]}: not translated"
         for key, place in used.items()
         if not _translated(known.get(key))
     ]
     return sorted(lacking) + sorted(f"{language}: {key[1]}: not used" for key in known.keys() - used.keys())
+
+
+def _context(row: "Message") -> str | None:
+    """Return a text's context; read from a compiled catalogue, Babel leaves it undecoded."""
+    return row.context.decode() if isinstance(row.context, bytes) else row.context
 
 
 def unproven(package: Path, tests: Path) -> list[str]:

@@ -14,7 +14,7 @@ def _measure(bench: Bench) -> Measured:
         return not_measured(NO_PROJECT)
     figures = read_figures(bench.subject.project, bench.now)
     if figures is None:
-        return not_measured("the project is in no git repository")
+        return not_measured("the project is in no git repository: put it into one")
     wrong = figures.wrong()
     return not_met([*figures.lines(), *wrong]) if wrong else met(*figures.lines())
 

@@ -7,15 +7,16 @@ from rathaus.i18n import N_
 from ..bench import Bench
 from ..rawtext import raw_texts
 from ..rule import Measured, Rule, met, not_measured, not_met
+from ..subject import NO_EXTRAS, NOT_INSTALLED
 
 
 def _measure(bench: Bench) -> Measured:
     """Compare code and catalogue."""
     package = bench.package
     if package is None:
-        return not_measured("the module cannot be installed; see the rule installs")
+        return not_measured(NOT_INSTALLED)
     if find_spec("babel") is None:
-        return not_measured("the extra test of rathaus is not installed here")
+        return not_measured(NO_EXTRAS)
     from rathaus.testing.conformance import missing_texts
 
     wrong = [f"{line}: written in one language" for line in raw_texts(package)]
