@@ -1,14 +1,20 @@
-"""A module of its own, `probe`, in three versions, laid into a folder as an installer would; and a portal.
+"""A module of its own, `probe`, in three versions with a wheel each; and a portal that is run by commands.
 
-Version 2 adds a field; version 3 has a migration that changes the table and then fails.
+Version 2 adds a field; version 3 has a migration that makes a table, changes another, and then fails.
 """
 
 import os
-import shutil
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Mapping
+from contextlib import closing
 from pathlib import Path
+from typing import Any
+
+from rathaus.testing.kept import SCHEMA
+
+from .wheels import build, install
 
 PROGRAM = "import sys; from rathaus.cli import main; sys.exit(main())"
 BLUEPRINT = """\
@@ -21,11 +27,12 @@ modules: []
 """
 TOWN = """\
 # a town for tests
-ags: "14729070"
-name: Brandis
-public_url: https://brandis.example
+ags: "14999998"
+name: Probstadt
+public_url: https://probstadt.example
 blueprint: {id: test-base, version: "1.0"}
 """
+DATABASE = "rathaus_probstadt"
 ENABLED = "deviations:\n  - {path: modules.probe.enabled, value: true, reason: a test}\n"
 MANIFEST = """\
 id: probe
@@ -89,6 +96,7 @@ def fail(apps, editor):
 class Migration(migrations.Migration):
     dependencies = [("probe", "0002_note")]
     operations = [
+        migrations.CreateModel("Half", [("id", models.BigAutoField(primary_key=True))]),
         migrations.AddField("thing", "more", models.CharField(max_length=50, default="x")),
         migrations.RunPython(fail),
     ]
@@ -97,53 +105,69 @@ LATER = {2: '    note = models.CharField(max_length=50, default="new")\n'}
 LATER[3] = LATER[2] + '    more = models.CharField(max_length=50, default="x")\n'
 MIGRATIONS = {"0001_initial": FIRST, "0002_note": SECOND, "0003_more": THIRD}
 
+PROJECT = """\
+[build-system]
+requires = ["hatchling"]
+build-backend = "hatchling.build"
+[project]
+name = "rathaus-probe"
+version = "%s"
+[project.entry-points."rathaus.modules"]
+probe = "rathaus_probe.plugin"
+"""
+
+
+def make_versions(folder: Path) -> dict[int, Path]:
+    """Build the wheel of each version and install it; gives their folders for PYTHONPATH."""
+    return {number: _make(number, folder / str(number)) for number in (1, 2, 3)}
+
+
+def _make(number: int, folder: Path) -> Path:
+    package = folder / "project" / "rathaus_probe"
+    (package / "migrations").mkdir(parents=True)
+    files = {
+        folder / "project" / "pyproject.toml": PROJECT % number,
+        package / "__init__.py": "",
+        package / "migrations" / "__init__.py": "",
+        package / "module.yaml": MANIFEST % number,
+        package / "plugin.py": PLUGIN,
+        package / "apps.py": APP,
+        package / "models.py": MODEL + LATER.get(number, ""),
+    }
+    names = list(MIGRATIONS)[:number]
+    files |= {package / "migrations" / f"{name}.py": MIGRATIONS[name] for name in names}
+    for path, text in files.items():
+        path.write_text(text, encoding="utf-8")
+    return install([build(folder / "project", folder)], folder / "site")
+
 
 class Site:
-    """A portal folder, and the folder where `probe` lies."""
+    """A portal folder, on SQLite or on the server of this address, with one of the versions of `probe`."""
 
-    def __init__(self, folder: Path) -> None:
-        self.packages = folder / "site"
+    def __init__(self, folder: Path, versions: Mapping[int, Path], server: str = "") -> None:
+        self._versions, self._server = versions, server
+        self.version: Path | None = None
         self.portal = folder / "portal"
         (self.portal / "blueprints").mkdir(parents=True)
         (self.portal / "blueprints" / "test-base.yaml").write_text(BLUEPRINT, encoding="utf-8")
-        (self.portal / "portal.yaml").write_text("data: data\ntowns: [rathaus.yaml]\n", encoding="utf-8")
+        lines = ["data: data", "towns: [rathaus.yaml]", *([f'database: "{server}"'] if server else [])]
+        (self.portal / "portal.yaml").write_text("\n".join([*lines, ""]), encoding="utf-8")
         self.town_file.write_text(TOWN, encoding="utf-8")
 
     @property
     def town_file(self) -> Path:
         return self.portal / "rathaus.yaml"
 
-    @property
-    def database(self) -> Path:
-        return next((self.portal / "data" / "towns").glob("*/town.sqlite3"))
-
     def install(self, version: int) -> None:
-        """Lay this version of `probe` into the folder, in the place of any other."""
-        shutil.rmtree(self.packages, ignore_errors=True)
-        package, info = self.packages / "rathaus_probe", self.packages / f"rathaus_probe-{version}.dist-info"
-        (package / "migrations").mkdir(parents=True)
-        info.mkdir()
-        files = {
-            package / "__init__.py": "",
-            package / "migrations" / "__init__.py": "",
-            package / "module.yaml": MANIFEST % version,
-            package / "plugin.py": PLUGIN,
-            package / "apps.py": APP,
-            package / "models.py": MODEL + LATER.get(version, ""),
-            info / "METADATA": f"Metadata-Version: 2.4\nName: rathaus-probe\nVersion: {version}\n",
-            info / "entry_points.txt": "[rathaus.modules]\nprobe = rathaus_probe.plugin\n",
-        }
-        names = list(MIGRATIONS)[:version]
-        files |= {package / "migrations" / f"{name}.py": MIGRATIONS[name] for name in names}
-        for path, text in files.items():
-            path.write_text(text, encoding="utf-8")
+        """Have this version of `probe` in the place of any other."""
+        self.version = self._versions[version]
 
     def run(self, *words: object) -> subprocess.CompletedProcess[str]:
         """Run the command line in this portal with no other module than `probe`."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("RATHAUS_")}
         surroundings = {
-            "PYTHONPATH": str(self.packages),
-            "RATHAUS_DISABLE": "ris,defects",
+            "PYTHONPATH": str(self.version or ""),
+            "RATHAUS_DISABLE": "ris,defects,trail",
             "RATHAUS_PORTAL": str(self.portal),
             "XDG_CACHE_HOME": str(self.portal / "cache"),
             "LANG": "en_US.UTF-8",
@@ -157,16 +181,28 @@ class Site:
             check=False,
         )
 
-    def ask(self, statement: str) -> list[tuple[object, ...]]:
+    def ask(self, statement: str) -> list[tuple[Any, ...]]:
         """Ask the town's database, or change it."""
-        with sqlite3.connect(self.database) as database:
-            return database.execute(statement).fetchall()
+        with closing(self._connection()) as connection, connection:
+            cursor = connection.execute(statement)
+            return [tuple(row) for row in cursor.fetchall()] if cursor.description else []
 
-    def dump(self) -> list[str]:
-        """The whole database as SQL."""
-        with sqlite3.connect(self.database) as database:
-            return list(database.iterdump())
+    def _connection(self) -> Any:
+        if not self._server:
+            return sqlite3.connect(next((self.portal / "data" / "towns").glob("*/town.sqlite3")))
+        import psycopg
 
-    def schema(self) -> set[tuple[object, ...]]:
-        """All tables, indexes, views and triggers."""
-        return set(self.ask("SELECT type, name, sql FROM sqlite_master"))
+        return psycopg.connect(self._server.replace("/?", f"/{DATABASE}?"))
+
+    def dump(self) -> dict[str, list[str]]:
+        """Every row of every table, and what the tables are."""
+        if not self._server:
+            with closing(self._connection()) as connection:
+                return {"all": list(connection.iterdump())}
+        tables = sorted(name for kind, name, *_rest in self.schema() if kind == "r")
+        rows = {name: sorted(map(repr, self.ask(f'SELECT * FROM "{name}"'))) for name in tables}
+        return {**rows, "schema": sorted(map(repr, self.schema()))}
+
+    def schema(self) -> set[tuple[Any, ...]]:
+        """All tables, indexes, views and triggers: kind, name, definition."""
+        return set(self.ask(SCHEMA["postgresql" if self._server else "sqlite"]))

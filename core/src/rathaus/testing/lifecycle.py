@@ -65,12 +65,17 @@ class Life:
             demo.load(now=NOW)
             User.objects.create_user(CLERK)
 
-    def fill(self) -> None:
-        """The module's demo content, and what the portal keeps for a module."""
+    def demo(self) -> None:
+        """The module's demo content."""
         from rathaus.portal.lifecycle.content import calls_of
 
         with self.open():
             calls_of(self.module).portal_demo_data(today=NOW.date(), small=True)
+
+    def fill(self) -> None:
+        """The module's demo content, and what the portal keeps for a module."""
+        self.demo()
+        with self.open():
             _speak_of(self.module, self._content().package)
 
     def export(self, name: str) -> Path:

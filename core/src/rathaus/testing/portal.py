@@ -60,8 +60,7 @@ class TestPortal:
         self.close()
         chosen = portal or self.portal
         if database == "postgresql":
-            self._server = self._server or TestServer(self.folder / "postgresql")
-            chosen = chosen.model_copy(update={"database": self._server.address()})
+            chosen = chosen.model_copy(update={"database": self.server().address()})
         registry().replace(chosen)
         settings.RATHAUS_HOST.forget_failures()
         translation.activate("de")
@@ -75,13 +74,17 @@ class TestPortal:
                     cache.clear()
         return registry().all()
 
+    def server(self) -> TestServer:
+        """The PostgreSQL server, started when it is first asked for. Skips the test where there is none."""
+        self._server = self._server or TestServer(self.folder / "postgresql")
+        return self._server
+
     def _fresh(self, town: Any, database: str) -> None:
         from rathaus.portal.staff.roles import sync_roles
         from rathaus.portal.towns import migrate, readiness, use_town
 
         if database == "postgresql":
-            assert self._server is not None
-            self._server.fresh(town)
+            self.server().fresh(town)
             return
         readiness.forget(town)
         migrate.prepare_database(town)

@@ -55,14 +55,11 @@ class TestServer:
 
         readiness.forget(town)
         name = sql.Identifier(town.database["NAME"])
-        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
-            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(name))
-            if self._template:
-                connection.execute(
-                    sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(name, sql.Identifier(TEMPLATE))
-                )
-                town.media.mkdir(parents=True, exist_ok=True)
-                return
+        if self._template:
+            self.copy(town.database["NAME"])
+            town.media.mkdir(parents=True, exist_ok=True)
+            return
+        self.drop(town.database["NAME"])
         migrate.prepare_database(town)
         migrate.migrate_town(town)
         with use_town(town):
@@ -75,6 +72,26 @@ class TestServer:
                 sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(TEMPLATE), name)
             )
         self._template = True
+
+    def copy(self, name: str) -> None:
+        """Make a copy of the migrated database, in the place of one of that name."""
+        import psycopg
+        from psycopg import sql
+
+        self.drop(name)
+        new, template = sql.Identifier(name), sql.Identifier(TEMPLATE)
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(new, template))
+
+    def drop(self, name: str) -> None:
+        """Drop a database, if there is one of that name."""
+        import psycopg
+        from psycopg import sql
+
+        with psycopg.connect(self._server.get_uri(), autocommit=True) as connection:
+            connection.execute(
+                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+            )
 
     def stop(self) -> None:
         self._server.cleanup()

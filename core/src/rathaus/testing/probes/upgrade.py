@@ -1,59 +1,109 @@
-"""Fills a town with a module's demo content, or looks after an upgrade whether all of it is still there.
+"""Fills a town with modules' demo content, or looks after an upgrade whether all of it is still there.
 
-    python -m rathaus.testing.probes.upgrade FOLDER MODULE fill|check
+    python -m rathaus.testing.probes.upgrade FOLDER MODULE[,MODULE] fill|check [POSTGRESQL]
 
-`fill` writes what the module's tables hold to `rows.json`; `check` brings the town to the installed version
-and prints a line for each row or value that is gone. Columns that are new may hold anything; tables and
-columns that the new version no longer has are named, too: dropping them loses data.
+POSTGRESQL is a server's address; with it both steps are done there, too. `fill` writes what the modules'
+tables hold to `FOLDER/DATABASE/rows.json`; `check` brings the town to the installed versions and prints a
+line for each row or value that is gone. Columns that are new may hold anything; tables and columns that the
+new version no longer has are named, too: dropping them loses data.
 """
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+from rathaus.contracts.town import EffectivePortal, EffectiveTown
 
 ROWS = "rows.json"
 
 
-def main(folder: Path, module: str, step: str) -> int:
-    """Do one of the two steps; exit code 1 if something is gone."""
-    from rathaus.contracts.town import EffectivePortal, EffectiveTown
+def main(folder: Path, modules: Sequence[str], step: str, server: str = "") -> int:
+    """Do one of the two steps on each database; exit code 1 if something is gone."""
     from rathaus.portal import bootstrap
 
+    portals = {"sqlite": _portal(folder / "sqlite", modules, {})}
+    if server:
+        portals["postgresql"] = _portal(folder / "postgresql", modules, {"database": server})
+    bootstrap.start_wanted(portals["sqlite"])
+    wrong = _versions_wrong(folder, modules, step)
+    for database, portal in portals.items():
+        town, applied = _migrated(portal)
+        if step == "fill":
+            count = _fill(Path(portal.data), modules, town)
+            print(f"{database}: {count} rows")
+            continue
+        lost = _lost(json.loads((Path(portal.data) / ROWS).read_text(encoding="utf-8")), _rows(town))
+        wrong += [f"{database}: {line}" for line in lost]
+        print(f"{database}: {applied} migrations applied, {'data is lost' if lost else 'nothing is lost'}")
+    print("".join(f"{line}\n" for line in wrong), end="")
+    return 1 if wrong else 0
+
+
+def _portal(data: Path, modules: Sequence[str], more: dict[str, Any]) -> EffectivePortal:
+    """A portal with one town, in which the modules are on."""
+    on: dict[str, dict[str, Any]] = {module: {} for module in modules}
     town = EffectiveTown(
-        id="musterau",
+        id="upgradetown",
         ags="14999999",
         name="Musterau",
         public_url="http://musterau.localhost",
-        modules={module: {}},
+        modules=on,
     )
-    bootstrap.start_wanted(EffectivePortal(data=str(folder / "data"), towns=[town]))
+    return EffectivePortal(data=str(data), towns=[town], **more)
+
+
+def _versions_wrong(folder: Path, modules: Sequence[str], step: str) -> list[str]:
+    """Name modules that do not run, and those that are in the version that they were filled by."""
+    from rathaus.host import load_host
+
+    statuses, file = load_host().modules, folder / "versions.json"
+    found = [
+        f"{statuses[name].text}" for name in modules if name in statuses and statuses[name].code != "active"
+    ]
+    found += [f"{name} is not installed" for name in modules if name not in statuses]
+    versions = {name: statuses[name].version for name in modules if name in statuses}
+    if step == "fill":
+        file.write_text(json.dumps(versions), encoding="utf-8")
+        return found
+    before = json.loads(file.read_text(encoding="utf-8"))
+    return found + [f"{name} is still {one}" for name, one in versions.items() if before[name] == one]
+
+
+def _migrated(portal: EffectivePortal) -> tuple[Any, int]:
+    """The town, with its database as the installed versions want it; and the number of migrations applied."""
+    from django.contrib.contenttypes.models import ContentType
+    from django.db import connections
+
     from rathaus.portal.towns import migrate, registry
 
-    opened = registry().all()[0]
-    migrate.prepare_database(opened)
-    applied = migrate.migrate_town(opened)
-    if step == "fill":
-        return _fill(folder, module, opened)
-    lost = _lost(json.loads((folder / ROWS).read_text(encoding="utf-8")), _rows(opened))
-    print("\n".join(lost or [f"{len(applied)} migrations applied, nothing is lost"]))
-    return 1 if lost else 0
+    connections.close_all()
+    ContentType.objects.clear_cache()
+    registry().replace(portal)
+    town = registry().all()[0]
+    migrate.prepare_database(town)
+    return town, len(migrate.migrate_town(town))
 
 
-def _fill(folder: Path, module: str, town: Any) -> int:
+def _fill(folder: Path, modules: Sequence[str], town: Any) -> int:
+    """Put the modules' demo content into the town, and note what their tables hold."""
     from rathaus.portal.staff.roles import sync_roles
     from rathaus.portal.towns import use_town
     from rathaus.testing.lifecycle import Life
 
     with use_town(town):
         sync_roles()
-    life = Life(module, town, folder)
-    life.prepare()
-    life.fill()
-    own = {table: rows for table, rows in _rows(town).items() if table.startswith(f"{life.app}_")}
+    lives = [Life(module, town, folder) for module in modules]
+    lives[0].prepare()
+    own: dict[str, list[dict[str, Any]]] = {}
+    for life in lives:
+        life.demo()
+    everything = _rows(town)
+    for life in lives:
+        own |= {table: rows for table, rows in everything.items() if table.startswith(f"{life.app}_")}
     (folder / ROWS).write_text(json.dumps(own, default=str), encoding="utf-8")
-    print(f"{sum(map(len, own.values()))} rows in {len(own)} tables")
-    return 0
+    return sum(map(len, own.values()))
 
 
 def _rows(town: Any) -> dict[str, list[dict[str, Any]]]:
@@ -84,4 +134,4 @@ def _cut(rows: list[dict[str, Any]], like: list[dict[str, Any]]) -> list[dict[st
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(Path(sys.argv[1]).resolve(), sys.argv[2], sys.argv[3]))
+    raise SystemExit(main(Path(sys.argv[1]).resolve(), sys.argv[2].split(","), *sys.argv[3:]))
