@@ -72,7 +72,7 @@ def test_advice_is_given_where_something_is_wrong_and_the_next_level_is_named():
         said = [advice(each) for each in (lint, unknown, REPORT.results[0])]
         lacking = missing(REPORT.model_copy(update={"results": (lint,)}))
 
-    assert said == ["Führen Sie `ruff check --fix` und `ruff format` aus.", "", ""]
+    assert said == ["Rufen Sie `ruff check --fix` und `ruff format` auf.", "", ""]
     assert lacking == ["Für Stufe 2 fehlt: Der Code hat eine gute Form (lint)."]
 
 
