@@ -7,12 +7,15 @@ ground and dark lines are readable in light and dark pages; the words beside eac
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from xml.sax.saxutils import escape
 
 IMAGES = Path(__file__).resolve().parent.parent / "docs" / "images"
-WIDTH, HEIGHT, GAP = 210, 74, 46
-"""Size of a box and the room between two, in pixels."""
+WIDTH, HEIGHT, GAP = 226, 78, 36
+"""Size of a box and the room between two, in pixels. Two columns, so that they can be read on a phone."""
+LETTERS, LINE = 17, 22
+"""Height of the letters and of a line, in pixels."""
 FILLS = {"core": "#dbe7f6", "portal": "#e3f1df", "module": "#fdf0d0", "outside": "#f1f1f4"}
 
 
@@ -37,71 +40,56 @@ class Picture:
     arrows: tuple[tuple[str, str], ...]
 
 
+SNAKE = ((0, 0), (1, 0), (1, 1), (0, 1), (0, 2), (1, 2))
+"""The places of six steps, one after the other."""
+
+
+def steps(title: str, *boxes: tuple[str, str, tuple[str, ...]]) -> Picture:
+    """Six boxes (name, kind, text) in a row that turns round, with arrows from each to the next."""
+    drawn = tuple(
+        Box(name, *place, text, kind) for (name, kind, text), place in zip(boxes, SNAKE, strict=True)
+    )
+    names = [name for name, _kind, _text in boxes]
+    return Picture(title, drawn, tuple(pairwise(names)))
+
+
 PICTURES = {
     "layers": Picture(
         "Three layers: modules import the faces of portal and core, never the other way",
         (
-            Box("ris", 0, 0, ("module ris", "council information"), "module"),
-            Box("defects", 1, 0, ("module defects", "defect reporter"), "module"),
-            Box("trail", 2, 0, ("module trail", "a third party's"), "module"),
-            Box(
-                "portal",
-                0,
-                1,
-                ("portal: rathaus.portal.api", "pages, jobs, mail, search, staff, towns"),
-                wide=3,
-            ),
-            Box("core", 0, 2, ("core: rathaus.api", "hooks, contracts, plugin host, blueprints"), "core", 3),
+            Box("own", 0, 0, ("modules ris, defects", "council, defect reports"), "module"),
+            Box("other", 1, 0, ("module trail", "a third party's"), "module"),
+            Box("portal", 0, 1, ("portal: rathaus.portal.api", "pages, jobs, mail, search, towns"), wide=2),
+            Box("core", 0, 2, ("core: rathaus.api", "hooks, contracts, plugin host, blueprints"), "core", 2),
         ),
-        (("ris", "portal"), ("defects", "portal"), ("trail", "portal"), ("portal", "core")),
+        (("own", "portal"), ("other", "portal"), ("portal", "core")),
     ),
-    "request": Picture(
+    "request": steps(
         "A request: town, address, view, what is public, page",
-        (
-            Box("browser", 0, 0, ("browser", "asks a host name"), "outside"),
-            Box("town", 1, 0, ("town's context", "database, files, keys")),
-            Box("address", 2, 0, ("address map", "of the town's modules")),
-            Box("view", 2, 1, ("view", "thin"), "module"),
-            Box("public", 1, 1, ("access layer", "what is public"), "module"),
-            Box("page", 0, 1, ("page frame", "HTML, no cookie")),
-        ),
-        (
-            ("browser", "town"),
-            ("town", "address"),
-            ("address", "view"),
-            ("view", "public"),
-            ("public", "page"),
-        ),
+        ("browser", "outside", ("browser", "asks a host name")),
+        ("town", "portal", ("town's context", "database, files, keys")),
+        ("address", "portal", ("address map", "of the town's modules")),
+        ("view", "module", ("view", "thin")),
+        ("public", "module", ("access layer", "what is public")),
+        ("page", "portal", ("page frame", "HTML, no cookie")),
     ),
-    "change": Picture(
+    "change": steps(
         "A change: one transaction, then jobs deliver what follows",
-        (
-            Box("form", 0, 0, ("form", "checks what was typed"), "module"),
-            Box("rule", 1, 0, ("rule", "a plain function"), "module"),
-            Box("write", 2, 0, ("write layer", "the only one that writes"), "module"),
-            Box("data", 2, 1, ("one transaction", "data, search, audit log,", "outbox, jobs, event")),
-            Box("worker", 1, 1, ("worker", "at least once")),
-            Box("others", 0, 1, ("mail, webhooks,", "event hooks of modules"), "outside"),
-        ),
-        (("form", "rule"), ("rule", "write"), ("write", "data"), ("data", "worker"), ("worker", "others")),
+        ("form", "module", ("form", "checks what was typed")),
+        ("rule", "module", ("rule", "a plain function")),
+        ("write", "module", ("write layer", "the only one that writes")),
+        ("data", "portal", ("one transaction", "data, search, audit log,", "outbox, jobs, event")),
+        ("worker", "portal", ("worker", "at least once")),
+        ("others", "outside", ("mail, webhooks,", "event hooks of modules")),
     ),
-    "life": Picture(
-        "The life of a module in a town",
-        (
-            Box("new", 0, 0, ("rathaus new", "from a template"), "outside"),
-            Box("install", 1, 0, ("rathaus install", "a wheel"), "core"),
-            Box("enable", 2, 0, ("modules enable", "tables, roles, pages")),
-            Box("upgrade", 2, 1, ("install, apply", "next version, data kept")),
-            Box("export", 1, 1, ("modules export", "one file, all data")),
-            Box("remove", 0, 1, ("modules remove", "nothing is left")),
-        ),
-        (
-            ("new", "install"),
-            ("install", "enable"),
-            ("enable", "upgrade"),
-            ("upgrade", "export"),
-            ("export", "remove"),
-        ),
+    "life": steps(
+        "The life of a module",
+        ("new", "outside", ("rathaus new", "from a template")),
+        ("install", "core", ("install, apply", "tables in every town")),
+        ("enable", "portal", ("modules enable", "pages, roles, jobs")),
+        ("upgrade", "portal", ("install, apply", "next version, data kept")),
+        ("export", "portal", ("modules export", "one file, all data")),
+        ("remove", "portal", ("modules remove", "nothing is left")),
     ),
 }
 
@@ -128,13 +116,13 @@ def drawn(picture: Picture) -> str:
 def _box(box: Box) -> str:
     left, top, right, bottom = _edges(box)
     middle = (left + right) // 2
-    first = (top + bottom) // 2 - (len(box.text) - 1) * 10 + 5
+    first = (top + bottom) // 2 - (len(box.text) - 1) * LINE // 2 + LETTERS // 3
     words = "".join(
-        f'<text x="{middle}" y="{first + 20 * number}"{_weight(number)}>{escape(line)}</text>'
+        f'<text x="{middle}" y="{first + LINE * number}"{_weight(number)}>{escape(line)}</text>'
         for number, line in enumerate(box.text)
     )
     return (
-        f'<g font-family="sans-serif" font-size="15" fill="#1c2733" text-anchor="middle">'
+        f'<g font-family="sans-serif" font-size="{LETTERS}" fill="#1c2733" text-anchor="middle">'
         f'<rect x="{left}" y="{top}" width="{right - left}" height="{bottom - top}" rx="8"'
         f' fill="{FILLS[box.kind]}" stroke="#1c2733" stroke-width="1.5"/>{words}</g>'
     )

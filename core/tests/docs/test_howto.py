@@ -65,6 +65,14 @@ def test_every_block_stands_in_the_file_named_above_it(page, files):
     assert strays == []
 
 
+def test_examples_of_the_fixtures_stand_in_a_tested_file(files):
+    page = (PAGES.parent / "testing.md").read_text("utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```", page.partition("## Marks")[0], re.M | re.S)[1:]
+
+    assert len(blocks) == 2
+    assert [body for body in blocks if not stands_in(body, files["tests/test_towns.py"])] == []
+
+
 @pytest.mark.parametrize("page", NAMES)
 def test_every_howto_names_its_goal_and_how_to_check_it(page):
     text = (PAGES / page).read_text("utf-8")
