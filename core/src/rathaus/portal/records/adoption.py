@@ -52,8 +52,9 @@ def record_state(
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ADVISORY_LOCK])
         new = entries(known_state(), town, versions)  # looked up again: another process may have been faster
-        is_first = began is not None and not AdoptionEntry.objects.exists()
-        at = began if is_first else now or timezone.now()
+        at = now or timezone.now()
+        if began is not None and not AdoptionEntry.objects.exists():
+            at = began
         for entry in new:
             entry.at = at
         AdoptionEntry.objects.bulk_create(new)
