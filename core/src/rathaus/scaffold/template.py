@@ -22,8 +22,8 @@ MODULE_ID = "[a-z][a-z0-9_]{0,29}"
 class Question:
     """One question. `default` is a text (a template over the answers before it), a bool, or a choice's first
     value; `choices` the values to choose from; `text` the wording in the current language. `pattern` is a
-    regular expression for the whole answer, if there is one; `expected` says the same in a sentence. `when` is
-    the question that has to be answered by yes for this one to be asked.
+    regular expression for the whole answer, if there is one; `expected` says the same in a sentence. `when`
+    is the question that has to be answered by yes for this one to be asked.
     """
 
     key: str

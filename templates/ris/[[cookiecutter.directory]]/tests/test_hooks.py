@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rathaus.api import PaperPublished, SourceFile
+from rathaus.api import PaperPublished, Source, SourceFile
 from rathaus.portal.api import hooks
 
 from [[ cookiecutter.__package ]] import plugin
 from [[ cookiecutter.__package ]].documents import ODT
+from [[ cookiecutter.__package ]].settings import Settings
 
 NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
 CONTENT = f'<x xmlns:text="{NAMESPACE}"><text:h>Haushalt</text:h><text:p>Für 2027</text:p></x>'
@@ -52,8 +53,14 @@ def test_portal_reads_files_with_this_module(town: Any, odt: Path) -> None:
     assert found.pages == ["Haushalt\nFür 2027"]
 
 
-def test_sources_are_those_of_the_town_file(town: Any) -> None:
-    assert plugin.ris_sources() == []
+def test_sources_are_those_of_the_town_file(town: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    named = Settings(sources=["https://ris.example.org/oparl/v1.1/system"], interval=600)
+
+    before = plugin.ris_sources()
+    monkeypatch.setattr(type(town), "settings", lambda _town, _module: named)
+
+    assert before == []
+    assert plugin.ris_sources() == [Source(url=named.sources[0], interval=600)]
 
 
 def test_publication_is_noted(caplog: pytest.LogCaptureFixture) -> None:

@@ -4,6 +4,9 @@ import logging
 from typing import Any
 
 from rathaus.api import (
+[% if cookiecutter.__own %]
+    AuditAction,
+[% endif %]
     DefectCandidate,
     DefectCategory,
     DefectDraft,
@@ -24,6 +27,7 @@ from rathaus.api import (
 [% endif %]
     SettingsModel,
 [% if cookiecutter.__own %]
+    StaffPage,
     UrlMount,
 [% endif %]
     hookimpl,
@@ -110,6 +114,17 @@ def portal_urls() -> list[UrlMount]:
             prefix="[[ cookiecutter.__prefix ]]",
             urlconf="[[ cookiecutter.__package ]].urls",
         ),
+        UrlMount(
+            prefix="[[ cookiecutter.__prefix ]]",
+            urlconf="[[ cookiecutter.__package ]].staff_urls",
+            staff=True,
+        ),
+        UrlMount(
+            prefix="[[ cookiecutter.__prefix ]]/georeport",
+            urlconf="[[ cookiecutter.__package ]].georeport",
+            localized=False,
+            stateless=True,
+        ),
     ]
 
 
@@ -121,6 +136,25 @@ def portal_navigation() -> list[NavigationEntry]:
     from .names import title
 
     return [NavigationEntry(label=title(), url=reverse("[[ cookiecutter.id ]]:reports"))]
+
+
+@hookimpl
+def portal_staff_pages() -> list[StaffPage]:
+    """The work list."""
+    from django.urls import reverse
+
+    from .names import title
+
+    url = reverse("[[ cookiecutter.id ]]-staff:reports")
+    return [StaffPage(label=title(), url=url, permission="[[ cookiecutter.id ]].view_report")]
+
+
+@hookimpl
+def portal_audit_actions() -> list[AuditAction]:
+    """What the module writes into the audit log."""
+    from django.utils.translation import gettext as _
+
+    return [AuditAction(code="[[ cookiecutter.id ]].work", label=_("worked on a report"))]
 
 
 @hookimpl

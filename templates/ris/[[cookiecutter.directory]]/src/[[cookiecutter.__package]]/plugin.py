@@ -4,6 +4,9 @@ import logging
 from pathlib import Path
 
 from rathaus.api import (
+[% if cookiecutter.__own %]
+    AuditAction,
+[% endif %]
     FileText,
 [% if cookiecutter.__own %]
     ModuleContent,
@@ -17,6 +20,7 @@ from rathaus.api import (
     Source,
     SourceFile,
 [% if cookiecutter.__own %]
+    StaffPage,
     UrlMount,
 [% endif %]
     hookimpl,
@@ -63,6 +67,17 @@ def portal_urls() -> list[UrlMount]:
             prefix="[[ cookiecutter.__prefix ]]",
             urlconf="[[ cookiecutter.__package ]].urls",
         ),
+        UrlMount(
+            prefix="[[ cookiecutter.__prefix ]]",
+            urlconf="[[ cookiecutter.__package ]].staff_urls",
+            staff=True,
+        ),
+        UrlMount(
+            prefix="[[ cookiecutter.__prefix ]]/oparl",
+            urlconf="[[ cookiecutter.__package ]].oparl",
+            localized=False,
+            stateless=True,
+        ),
     ]
 
 
@@ -74,6 +89,31 @@ def portal_navigation() -> list[NavigationEntry]:
     from .names import title
 
     return [NavigationEntry(label=title(), url=reverse("[[ cookiecutter.id ]]:papers"))]
+
+
+@hookimpl
+def portal_staff_pages() -> list[StaffPage]:
+    """All papers."""
+    from django.urls import reverse
+
+    from .names import title
+
+    url = reverse("[[ cookiecutter.id ]]-staff:papers")
+    return [StaffPage(label=title(), url=url, permission="[[ cookiecutter.id ]].view_paper")]
+
+
+@hookimpl
+def portal_audit_actions() -> list[AuditAction]:
+    """What the module writes into the audit log."""
+    from django.utils.translation import gettext as _
+
+    words = {
+        "save": _("saved a paper"),
+        "publish": _("published a paper"),
+        "withdraw": _("took a paper back"),
+    }
+    prefix = "[[ cookiecutter.id ]]."
+    return [AuditAction(code=prefix + code, label=label) for code, label in words.items()]
 
 
 @hookimpl
