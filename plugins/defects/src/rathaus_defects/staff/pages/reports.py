@@ -17,7 +17,7 @@ from ..worklist.filters import NAMES, Wish, choices, narrowed, wish_of
 from ..worklist.rows import entries, markers
 from .saved import known
 
-FEW = 500
+FEW = 900
 """Reports that are asked for by their keys at most."""
 
 
