@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 from ..checks import check
 from .council import Council
+from .known import COMMON, PROPERTIES
 from .reading import BACK, HIDDEN_IN_LISTS, everything, get, ids, inside, kind_of, list_of, sample
 
 TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}")
 LOOKS_LIKE_A_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}")
+VENDORS = re.compile(r"[^:@]+:[^@]+")
 BERLIN = ZoneInfo("Europe/Berlin")
 MAY_BE_EMPTY = {("Body", "legislativeTerm")}
 
@@ -104,6 +106,20 @@ def every_object_has_its_times(council: Council) -> None:
     ]
 
     assert lacking == []
+
+
+@check("ris-req-043")
+def unknown_properties_have_a_vendors_prefix(council: Council) -> None:
+    """Whatever the standard's schemas do not name holds a colon and no @."""
+    made = sample(council)
+    own = {
+        name
+        for whole in everything(council, made.body)
+        for thing in inside(whole)
+        for name in thing.keys() - set(f"{COMMON} {PROPERTIES.get(kind_of(thing), '')}".split())
+    }
+
+    assert [name for name in sorted(own) if not VENDORS.fullmatch(name)] == []
 
 
 @check("ris-req-046")
