@@ -1,13 +1,22 @@
 """The suites of the building blocks, without a module."""
 
 from pathlib import Path
-from types import ModuleType
-from typing import Any
+from types import ModuleType, SimpleNamespace
+from typing import Any, ClassVar
 
 import pytest
 from rathaus.blocks import load_block
 from rathaus.testing.conformance import unproven
-from rathaus.testing.suites import Answer, Request, TownHttp, check, checks_in, claimed, failures
+from rathaus.testing.suites import (
+    Answer,
+    BlockSuite,
+    Request,
+    TownHttp,
+    check,
+    checks_in,
+    claimed,
+    failures,
+)
 from rathaus.testing.suites.claims import unchecked_lines
 from rathaus.testing.suites.defects import CHECKS as DEFECTS
 from rathaus.testing.suites.ris import CHECKS as RIS
@@ -91,6 +100,34 @@ def test_module_that_claims_nothing_of_a_block_has_no_suite() -> None:
         claimed("nobody", "ris")
     with pytest.raises(LookupError, match="ris: its manifest implements no block defects"):
         claimed("ris", "defects")
+
+
+def test_claim_that_a_module_does_not_keep_fails_at_its_number() -> None:
+    def not_kept(subject: Any) -> None:
+        assert subject == "something else"
+
+    class Replacement(BlockSuite):
+        block, module = "ris", "ris"
+        checks: ClassVar[dict[str, Any]] = {
+            "ris-req-001": lambda subject: None,
+            "ris-req-002": not_kept,
+            "ris-req-999": not_kept,
+        }
+
+    rows: list[Any] = []
+    ours = Replacement()
+    ours.pytest_generate_tests(
+        SimpleNamespace(
+            fixturenames=["requirement"],
+            config=SimpleNamespace(stash=pytest.Stash()),
+            parametrize=lambda name, values, ids: rows.extend(values),
+        )
+    )
+
+    ours.test_requirement("ris-req-001", "subject")
+    with pytest.raises(AssertionError):
+        ours.test_requirement("ris-req-002", "subject")
+    assert [row.values[0] for row in rows] == ["ris-req-001", "ris-req-002"]  # 999 is not claimed
 
 
 def test_claims_that_no_check_looks_at_are_counted_and_named() -> None:
