@@ -8,6 +8,7 @@ import datetime as dt
 import shutil
 import subprocess
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,6 +94,7 @@ def bench(made, tmp_path, monkeypatch):
         ),
     )
     monkeypatch.setattr(upgrade, "make", lambda *words, **options: (environment, Answer(0, "")))
+    monkeypatch.setattr(upgrade, "postgresql", lambda folder: nullcontext("postgresql://"))
     monkeypatch.setattr(upgrade, "read_wheel", lambda wheel: found.wheel)
     monkeypatch.setattr(upgrade, "upgrade_pair", lambda bench: (path, path))
     return found

@@ -62,7 +62,7 @@ def test_every_module_is_upgraded_with_its_data(
     said = {}
     for step in ("fill", "check"):
         environment = {**kept, "PYTHONPATH": str(versions[step]), "RATHAUS_CACHE": str(tmp_path / step)}
-        words = [PROBE, tmp_path, ",".join(MODULES), step, server.address()]
+        words = [PROBE, tmp_path, ",".join(MODULES), server.address(), step]
         said[step] = subprocess.run(
             [sys.executable, "-m", *map(str, words)],
             env=environment,

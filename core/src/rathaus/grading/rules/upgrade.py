@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def _measure(bench: Bench) -> Measured:
         return not_measured("the extra test of rathaus, which brings PostgreSQL, is not installed here")
     folder = bench.folder / "upgrade"
     folder.mkdir()
-    with _postgresql(folder / "server") as server:
+    with postgresql(folder / "server") as server:
         return _upgraded(bench, folder, old, new, server)
 
 
@@ -36,7 +37,7 @@ def _upgraded(bench: Bench, folder: Path, old: Path, new: Path, server: str) -> 
         made, answer = make(folder / step, wheel, others=bool(bench.manifest.requires), name=name)
         if answer.code:
             return not_measured(f"{wheel.name} cannot be installed: " + "; ".join(answer.lines(3)))
-        words = ("-m", "rathaus.testing.probes.upgrade", folder, bench.manifest.id, step, server)
+        words = ("-m", "rathaus.testing.probes.upgrade", folder, bench.manifest.id, server, step)
         answer = made.run(*words, cwd=folder)
         if answer.code and step == "fill":
             return not_measured("the demo content cannot be loaded: " + "; ".join(answer.lines(3)))
@@ -47,11 +48,10 @@ def _upgraded(bench: Bench, folder: Path, old: Path, new: Path, server: str) -> 
 
 
 @contextmanager
-def _postgresql(folder: Path) -> Iterator[str]:
+def postgresql(folder: Path) -> Iterator[str]:
     """The address of a PostgreSQL server that lives as long as the measurement."""
-    from rathaus.testing.postgresql import TestServer
-
-    server = TestServer(folder)
+    helpers = import_module("rathaus.testing.postgresql")  # by name: nothing here may import Django
+    server = helpers.TestServer(folder)
     try:
         yield server.address()
     finally:

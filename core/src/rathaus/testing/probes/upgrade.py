@@ -1,8 +1,8 @@
 """Fills a town with modules' demo content, or looks after an upgrade whether all of it is still there.
 
-    python -m rathaus.testing.probes.upgrade FOLDER MODULE[,MODULE] fill|check [POSTGRESQL]
+    python -m rathaus.testing.probes.upgrade FOLDER MODULE[,MODULE] POSTGRESQL fill|check
 
-POSTGRESQL is a server's address; with it both steps are done there, too. `fill` writes what the modules'
+POSTGRESQL is a server's address; `-`: on SQLite only. `fill` writes what the modules'
 tables hold to `FOLDER/DATABASE/rows.json`; `check` brings the town to the installed versions and prints a
 line for each row or value that is gone. Columns that are new may hold anything; tables and columns that the
 new version no longer has are named, too: dropping them loses data.
@@ -19,12 +19,12 @@ from rathaus.contracts.town import EffectivePortal, EffectiveTown
 ROWS = "rows.json"
 
 
-def main(folder: Path, modules: Sequence[str], step: str, server: str = "") -> int:
+def main(folder: Path, modules: Sequence[str], server: str, step: str) -> int:
     """Do one of the two steps on each database; exit code 1 if something is gone."""
     from rathaus.portal import bootstrap
 
     portals = {"sqlite": _portal(folder / "sqlite", modules, {})}
-    if server:
+    if server != "-":
         portals["postgresql"] = _portal(folder / "postgresql", modules, {"database": server})
     bootstrap.start_wanted(portals["sqlite"])
     wrong = _versions_wrong(folder, modules, step)
