@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from rathaus.portal.mail.models import Confirmation
 from rathaus_defects.form.traps import new_key
-from rathaus_defects.models import Forward, OnRequest, Report, RoutingRule, Submission, Target
+from rathaus_defects.models import Event, Forward, OnRequest, Report, RoutingRule, Submission, Target
 
 BRANDIS, NAUNHOF, BERLIN = ("51.3355", "12.6093"), ("51.2770", "12.5890"), ("52.52", "13.405")
 
@@ -128,6 +128,14 @@ def test_wish_goes_on_at_once_where_the_town_says_so_and_after_confirmation(visi
     forward = Forward.staff.get()
     assert before == (0 if email else 1)
     assert (forward.report, forward.target, forward.text) == (report, naunhof, "Tiefes Loch in der Fahrbahn")
+
+
+def test_log_says_in_the_town_halls_language_why_it_went_whoever_asked(visitor, naunhof):
+    Target.objects.update(municipality_ags=_ags(), on_request=OnRequest.AT_ONCE)
+
+    visitor.post("/en/maengel/neu/", form(los="senden", forward_to="naunhof"))
+
+    assert Event.staff.get(action="forward").reason == "Wer gemeldet hat, bat darum."
 
 
 def test_held_report_waits_for_staff_even_so(visitor, naunhof, second_module):

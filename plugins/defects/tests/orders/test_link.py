@@ -144,6 +144,14 @@ def test_note_alone_leaves_the_order_open(order, visitor):
     assert (empty.status_code, row.done_at, row.refused_at) == (422, None, None)
 
 
+def test_photo_alone_is_noted_in_the_town_halls_language_whatever_the_firm_speaks(order, visitor):
+    _row, path = order(language="en")
+
+    visitor.post(f"/en{path}antwort/", {"was": "note", "foto": picture()})
+
+    assert Note.staff.get().text == "Ein Foto wurde hinzugefügt."
+
+
 def test_photo_that_is_none_is_refused_and_the_note_stays_in_the_form(order, visitor):
     _row, path = order()
     broken = io.BytesIO(b"<svg xmlns='http://www.w3.org/2000/svg'/>")

@@ -5,7 +5,7 @@ from django.utils.translation import override
 from rathaus.api import DefectOrder, DefectReceipt
 from rathaus.portal.api import SecretMissing, SecretRef, outgoing, read_secret, send_mail
 
-from ..mails.language import spoken, town_language
+from ..mails.language import spoken
 from ..models import Category, Target
 from .circles import as_text
 from .client import GeoReport, ServerSaid
@@ -89,8 +89,7 @@ def _mailed(order: DefectOrder, target: Target) -> DefectReceipt:
             language=language,
             key=f"defects-forward-{order.number}-{order.target}",
         )
-    with override(town_language()):  # staff read it
-        return DefectReceipt(notice=_("Sent by mail."))
+    return DefectReceipt(notice=_("Sent by mail."))
 
 
 def _key(secret: str) -> str:

@@ -10,6 +10,7 @@ from rathaus.api import DefectOrder, DefectReceipt
 from rathaus.portal.api import JobOptions, current_town, enqueue, hooks
 
 from .. import write
+from ..mails.language import town_language
 from ..models import Forward, ForwardState, Photo, Report, State, Target
 from .circles import objection, trail_with_us
 
@@ -40,15 +41,22 @@ def deliver(key: int, now: dt.datetime | None = None) -> None:
     forward = Forward.staff.filter(pk=key, state=ForwardState.WAITING).first()
     if forward is None:
         return
-    receipt: DefectReceipt | None = hooks().defects_forward(order=order_of(forward))
+    with override(town_language()):  # what went wrong is for staff
+        receipt = _tried(forward)
     moment = now or timezone.now()
-    if receipt is None:
-        sentence = _("No way is known to send reports there: enter a server or a mail address.")
-        receipt = DefectReceipt(problem=sentence, final=True)
     if receipt.problem:
         _failed(forward, receipt, moment)
     else:
         _sent(forward, receipt, moment)
+
+
+def _tried(forward: Forward) -> DefectReceipt:
+    """Send it by whichever way there is."""
+    receipt: DefectReceipt | None = hooks().defects_forward(order=order_of(forward))
+    if receipt is not None:
+        return receipt
+    sentence = _("No way is known to send reports there: enter a server or a mail address.")
+    return DefectReceipt(problem=sentence, final=True)
 
 
 def order_of(forward: Forward) -> DefectOrder:

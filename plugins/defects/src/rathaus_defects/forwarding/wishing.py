@@ -4,10 +4,12 @@ import datetime as dt
 import logging
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from rathaus.api import DefectDraft
 
 from ..intake.asking import routed
 from ..intake.outside import beyond
+from ..mails.language import town_language
 from ..models import Forward, OnRequest, Report, Submission, Target
 from .duty import Duty, duty_of, explained, responsible
 from .sending import NotPossible, send_on
@@ -84,7 +86,8 @@ def as_wished(report: Report, now: dt.datetime) -> bool:
     target = None if report.is_held else wish_of(report)
     if target is None or target.on_request != OnRequest.AT_ONCE or not target.is_offered:
         return False
-    reason = _("Whoever reported it asked for it.")
+    with override(town_language()):  # staff read it
+        reason = _("Whoever reported it asked for it.")
     try:
         send_on(report, target, now, text=report.public_text, reason=reason)
     except NotPossible as problem:  # staff see the wish, and the same sentence when they try

@@ -9,6 +9,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +17,7 @@ from rathaus.portal.api import files, limited
 
 from .. import write
 from ..chosen import chosen
+from ..mails.language import town_language
 from ..models import HandOver, Photo
 from ..write.interface import attach
 from .forms import ReplyForm
@@ -86,7 +88,9 @@ def reply(request: HttpRequest, token: str) -> HttpResponse:
         elif what == "refuse":
             write.refuse_order(row, now)
         if text or upload is not None:
-            write.note(row.report, text or _("A photo was added."), now, hand_over=row)
+            with override(town_language()):  # staff read it, whatever the firm speaks
+                note = text or _("A photo was added.")
+            write.note(row.report, note, now, hand_over=row)
         tell_office(row, what, text)
     return redirect("defects:order", token)
 
