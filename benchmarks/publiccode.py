@@ -96,9 +96,12 @@ def _is_part(their: Said, mine: Said) -> bool:
 def main() -> None:
     """Compare all files, print the classes and what is other."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, nargs="?", help="a checkout of publiccode-parser-go")
     parser.add_argument("--all", action="store_true", help="also print what is nearer or named otherwise")
     options = parser.parse_args()
+    if options.folder is None:
+        print("Nothing to compare with: name a checkout of publiccode-parser-go.")
+        return
     classes: Counter[tuple[str, str]] = Counter()
     unknown = 0
     for path, theirs in sorted(expected(options.folder).items()):
