@@ -1,25 +1,27 @@
-"""Scaffolds: what the templates make of hostile answers, how long a new module takes to green tests, and what
-sixty generated modules cost a portal.
+"""Scaffolds: what the templates make of hostile answers, and whether each choice of options passes its tests.
 
-Limits: every template builds a wheel from each of ten hostile sets of answers; a portal with 60 generated
-modules starts and shows its home page at most as much slower as the modules are more (12 times 5).
+Limits: every template builds a wheel from each of ten hostile sets of answers, by `rathaus new` and (but for
+the templates' own signs) by plain cookiecutter; every generated project of the sample passes its own tests. How
+long a new module takes to green tests is measured by `new_module.py`, what sixty of them cost a portal by
+`many_modules.py`.
 
-    python benchmarks/scaffolds.py [builds|new|sixty ...]     without a word: all three
+    python benchmarks/scaffolds.py [builds|plain|tests ...]     without a word: builds and plain
 """
 
-import json
+import contextlib
+import io
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
-import tomllib
+from collections.abc import Iterator
 from pathlib import Path
 
+import yaml
+from cookiecutter.main import cookiecutter
 from hatchling.builders.wheel import WheelBuilder
-from rathaus.po import compile_po
-from rathaus.scaffold import complete, create, template_kinds
+from many_modules import announce
+from rathaus.scaffold import Template, complete, create, template_kinds
 
 HOSTILE = (
     "Das \"Beste\" von 'allem'",
@@ -33,122 +35,122 @@ HOSTILE = (
     "   davor und danach \t",
     "#: - ? ! * & <b>| `x` ~ null, yes; \x7f\u2028@ \n neue Zeile",
 )
-FREE = ("name", "name_de", "name_en", "title_de", "title_en", "summary_de", "summary_en", "author", "email")
 FORMS = {"ris": ("extension", "replacement"), "defects": ("extension", "replacement")}
-PORTAL = """
-import json, os, sys, tempfile, time
-from pathlib import Path
-begin = time.perf_counter()
-from rathaus.contracts.town import EffectivePortal, EffectiveTown
-from rathaus.host import load_host
-modules = {name: {} for name in load_host().active}
-from rathaus.portal import bootstrap
-folder = Path(tempfile.mkdtemp())
-town = EffectiveTown(id="a", ags="14729070", name="A", public_url="http://a.localhost", modules=modules)
-bootstrap.start_wanted(EffectivePortal(data=str(folder / "data"), towns=[town]))
-start = time.perf_counter() - begin
-from rathaus.portal.towns import migrate, registry, use_town
-from rathaus.testing.client import TownClient
-here = registry().all()[0]
-migrate.prepare_database(here)
-migrate.migrate_town(here)
-client = TownClient(headers={"host": "a.localhost"})
-with use_town(here):
-    times = []
-    for _turn in range(12):
-        begin = time.perf_counter()
-        assert client.get("/").status_code == 200
-        times.append(time.perf_counter() - begin)
-import statistics
-print(json.dumps({"modules": len(modules), "start": start, "home": statistics.median(times[2:])}))
-"""
+OPTIONS = ("model", "person", "staff", "search", "map", "api", "job", "indicator", "demo")
+NAMES = frozenset({"directory"})
+
+
+def cases() -> Iterator[tuple[str, Template, dict[str, object]]]:
+    """Each template in each of its forms."""
+    for kind, template in template_kinds().items():
+        for form in FORMS.get(kind, ("",)):
+            yield f"{kind} {form}".strip(), template, {"form": form} if form else {}
+
+
+def hostile(template: Template, text: str) -> dict[str, object]:
+    """The text as the answer to every question that takes any text."""
+    return {
+        question.key: text
+        for question in template.questions()
+        if not (question.is_bool or question.choices or question.pattern or question.key in NAMES)
+    }
+
+
+def wheel(place: Path) -> None:
+    """Build the project's wheel; raises whatever is wrong with it."""
+    list(WheelBuilder(str(place)).build(directory=str(place / "dist"), versions=["standard"]))
 
 
 def builds(folder: Path) -> None:
     """Every template, in each of its forms, from each set of answers: a wheel."""
-    kinds, done, count = template_kinds(), 0, 0
-    for kind, template in kinds.items():
-        keys = [question.key for question in template.questions() if question.key in FREE]
-        for form in FORMS.get(kind, ("",)):
-            good = 0
-            for number, text in enumerate(HOSTILE):
-                given: dict[str, object] = dict.fromkeys(keys, text)
-                given |= {"form": form} if form else {}
-                place = folder / f"{kind}{form}{number}"
-                try:
-                    create(template, complete(template, given), place)
-                    list(
-                        WheelBuilder(str(place)).build(directory=str(folder / "dist"), versions=["standard"])
+
+    def make(template: Template, given: dict[str, object], place: Path) -> None:
+        create(template, complete(template, given), place)
+        wheel(place)
+
+    _counted("rathaus new", folder, make, HOSTILE)
+
+
+def plain(folder: Path) -> None:
+    """The same by plain cookiecutter, but for answers with the templates' own signs."""
+    config = folder / "config.yaml"
+    config.write_text(yaml.safe_dump({"cookiecutters_dir": str(folder), "replay_dir": str(folder)}), "utf-8")
+
+    def make(template: Template, given: dict[str, object], place: Path) -> None:
+        made = cookiecutter(
+            str(template.folder),
+            no_input=True,
+            extra_context={**given, "id": "trees"},
+            output_dir=str(place),
+            config_file=str(config),
+        )
+        wheel(Path(made))
+
+    _counted("cookiecutter", folder, make, [text for text in HOSTILE if "[[" not in text])
+
+
+def _counted(label: str, folder: Path, make, texts) -> None:  # type: ignore[no-untyped-def]
+    done = count = 0
+    for number, (name, template, form) in enumerate(cases()):
+        good = 0
+        for turn, text in enumerate(texts):
+            try:
+                with contextlib.redirect_stdout(io.StringIO()):
+                    make(
+                        template, {**hostile(template, text), **form}, folder / f"{label[:4]}{number}-{turn}"
                     )
-                    good += 1
-                except Exception as error:
-                    print(f"  {kind} {form} {text[:30]!r}: {type(error).__name__}: {str(error)[:100]}")
-            print(f"{kind + ' ' + form:22} {good:3} of {len(HOSTILE)} build")
-            done, count = done + good, count + len(HOSTILE)
-    print(f"{'all':22} {done:3} of {count} build  (limit: all)")
+                good += 1
+            except Exception as error:
+                print(f"  {name} {text[:30]!r}: {type(error).__name__}: {str(error)[:100]}")
+        print(f"{label:12} {name:22} {good:3} of {len(texts)} build")
+        done, count = done + good, count + len(texts)
+    print(f"{label:12} {'all':22} {done:3} of {count} build  (limit: all)")
 
 
-def announce(project: Path) -> Path:
-    """What an editable install adds: metadata and compiled catalogues. Returns the folder for the path."""
-    facts = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
-    info = project / "src" / f"{facts['name'].replace('-', '_')}-{facts['version']}.dist-info"
-    info.mkdir()
-    header = f"Metadata-Version: 2.4\nName: {facts['name']}\nVersion: {facts['version']}\n"
-    (info / "METADATA").write_text(header, "utf-8")
-    [(name, value)] = facts["entry-points"]["rathaus.modules"].items()
-    (info / "entry_points.txt").write_text(f"[rathaus.modules]\n{name} = {value}\n", "utf-8")
-    for source in project.glob("src/*/locale/*/*/*.po"):
-        source.with_suffix(".mo").write_bytes(compile_po(source.read_text("utf-8")))
-    return project / "src"
+def sample() -> Iterator[tuple[str, Template, dict[str, object]]]:
+    """Modules with everything, with nothing, with each option alone and with each left out; all other kinds."""
+    module = template_kinds()["module"]
+    yield "module", module, {}
+    yield "module bare", module, dict.fromkeys(OPTIONS, False)
+    for option in OPTIONS[1:]:
+        alone = {name: name in ("model", option) for name in OPTIONS}
+        yield f"module {option} alone", module, dict(alone)
+        yield f"module without {option}", module, {option: False}
+    for name, template, form in cases():
+        if template.kind in ("ris", "defects", "town", "blueprint"):
+            yield name, template, form
 
 
-def new(folder: Path) -> None:
-    """From the command to green tests (without browser and PostgreSQL), in processes of their own."""
-    begin = time.perf_counter()
-    code = "import sys; from rathaus.cli import main; sys.exit(main())"
-    words = ["new", "module", "--no-input", "Trees", "--dir", str(folder / "trees")]
-    subprocess.run([sys.executable, "-c", code, *words], check=True, capture_output=True)
-    made = time.perf_counter() - begin
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(announce(folder / "trees")),
-        "RATHAUS_DISABLE": "ris,defects",
-    }
-    marks = "not browser and not postgresql"
-    tests = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", marks]
-    done = subprocess.run(tests, cwd=folder / "trees", env=environment, capture_output=True, text=True)
-    print(f"rathaus new module      {made:6.1f} s")
-    total = time.perf_counter() - begin
-    print(f"to green tests          {total:6.1f} s  {done.stdout.strip().splitlines()[-1]}")
-
-
-def sixty(folder: Path) -> None:
-    """Start and home page with 5 and with 60 generated modules, three runs each, in turn."""
-    template = template_kinds()["module"]
-    paths = []
-    for number in range(60):
-        place = folder / f"m{number}"
-        create(template, complete(template, {"name_de": f"Modul {number}", "id": f"m{number}"}), place)
-        paths.append(str(announce(place)))
-    found: dict[int, list[dict[str, float]]] = {5: [], 60: []}
-    for _turn in range(3):
-        for count, runs in found.items():
-            environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths[:count])}
-            environment |= {"RATHAUS_DISABLE": "ris,defects", "RATHAUS_CACHE": str(folder / "cache")}
-            done = subprocess.run(
-                [sys.executable, "-c", PORTAL], env=environment, capture_output=True, text=True, check=True
-            )
-            runs.append(json.loads(done.stdout.splitlines()[-1]))
-    for what in ("start", "home"):
-        few, many = (statistics.median(run[what] for run in found[count]) for count in (5, 60))
-        print(f"{what:8} 5 modules {few * 1000:7.0f} ms   60 modules {many * 1000:7.0f} ms", end="   ")
-        print(f"ratio {many / few:5.2f}")
+def tests(folder: Path) -> None:
+    """Each project of the sample runs its own tests, without browser and PostgreSQL."""
+    failed = count = 0
+    for number, (name, template, given) in enumerate(sample()):
+        place = folder / f"t{number}"
+        create(template, complete(template, given), place)
+        needed = {"ris extension": "ris", "defects extension": "defects"}.get(name, "")
+        off = {"ris", "defects", "trail"} - {needed} if template.kind not in ("town", "blueprint") else set()
+        environment = {
+            **os.environ,
+            "RATHAUS_DISABLE": ",".join(sorted(off)),
+            "RATHAUS_CACHE": str(folder / "cache"),
+        }
+        if (place / "src").is_dir():
+            environment["PYTHONPATH"] = str(announce(place))
+        marks = "not browser and not postgresql"
+        command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-m", marks]
+        done = subprocess.run(
+            command, cwd=place, env=environment, capture_output=True, text=True, check=False
+        )
+        failed, count = failed + (done.returncode != 0), count + 1
+        last = (done.stdout.strip().splitlines() or [done.stderr[-200:]])[-1]
+        print(f"{name:26} {'ok' if done.returncode == 0 else 'FAILED':6} {last}", flush=True)
+    print(f"{'all':26} {count - failed} of {count} pass  (limit: all)")
 
 
 def main(wanted: list[str]) -> None:
-    """Run the parts that are named, or all."""
-    for part in (builds, new, sixty):
-        if not wanted or part.__name__ in wanted:
+    """Run the parts that are named, or all but the long one."""
+    for part in (builds, plain, tests):
+        if part.__name__ in (wanted or ["builds", "plain"]):
             with tempfile.TemporaryDirectory(prefix="rathaus-scaffolds-") as folder:
                 part(Path(folder))
 

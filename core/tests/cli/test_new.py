@@ -132,3 +132,20 @@ def test_update_of_another_folder_says_so(cli, tmp_path):
     answer = cli("--lang", "en", "new", "--update", str(tmp_path))
 
     assert (answer.code, "was not made by `rathaus new`" in answer.err) == (1, True)
+
+
+def test_update_of_a_module_from_before_the_nouns_keeps_its_tables_and_names_the_new_questions(cli, tmp_path):
+    place = tmp_path / "p"
+    cli("new", "module", "--no-input", "--set", "thing_de=Eintrag", "--dir", str(place))
+    stamp = place / ".rathaus-scaffold.json"
+    known = json.loads(stamp.read_text("utf-8"))
+    later = ("prefix", "thing_de", "things_de", "thing_en", "things_en", "person")
+    known["answers"] = {key: value for key, value in known["answers"].items() if key not in later}
+    stamp.write_text(json.dumps(known), "utf-8")
+
+    answer = cli("--lang", "en", "new", "--update", str(place))
+
+    assert (answer.code, "Nothing to do." in answer.out) == (0, True)
+    told = [line for line in answer.out.splitlines() if line.startswith("New question: ")]
+    assert len(told) == len(later)
+    assert "New question: The same in the singular, in English Answer: entry" in told

@@ -138,6 +138,33 @@ def test_new_file_is_added_and_never_overwrites_one_of_that_name(template, proje
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("mine", "done"), [(None, "replaced"), (b"\xff\x02", "conflicts")])
+def test_picture_is_replaced_or_left_alone_and_never_merged(template, tmp_path, mine, done):
+    picture = template.folder / ROOT / "map.png"
+    picture.write_bytes(b"\xff\x00[[ cookiecutter.size ]]")
+    create(template, complete(template, {}), tmp_path / "project")
+    project = tmp_path / "project"
+    made = (project / "map.png").read_bytes()
+    if mine:
+        (project / "map.png").write_bytes(mine)
+    picture.write_bytes(b"\xff\x03")
+
+    assert bring_up(template, project) == {done: ["map.png"]}
+    assert (made, (project / "map.png").read_bytes()) == (
+        b"\xff\x00[[ cookiecutter.size ]]",
+        mine or b"\xff\x03",
+    )
+
+
+def test_file_that_was_made_runnable_stays_so(template, project):
+    (project / "plain.txt").chmod(0o755)
+    (template.folder / ROOT / "plain.txt").write_text("new\n")
+    (template.folder / ROOT / "tool").write_text("#!/bin/sh\n")
+
+    assert bring_up(template, project) == {"added": ["tool"], "replaced": ["plain.txt"]}
+    assert [(project / name).stat().st_mode & 0o111 for name in ("plain.txt", "tool")] == [0o111, 0o111]
+
+
 def test_update_after_a_conflict_does_not_ask_again(template, project):
     (project / "plain.txt").write_text("mine\n")
     (template.folder / ROOT / "plain.txt").write_text("theirs\n")

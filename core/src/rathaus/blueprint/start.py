@@ -23,7 +23,7 @@ def _one_line(value: str) -> str:
     return value.strip()
 
 
-Line = Annotated[str, Field(max_length=80), AfterValidator(_one_line)]
+Line = Annotated[str, Field(max_length=300), AfterValidator(_one_line)]
 
 
 class Answers(FileModel):
@@ -33,7 +33,7 @@ class Answers(FileModel):
     ags: Ags
     public_url: BaseAddress = "http://localhost:8000"
     council_name: Line = "Stadtrat"
-    district: str = Field(default="", max_length=80)
+    district: str = Field(default="", max_length=300)
     port: int = Field(default=8000, ge=1, le=65535)
     blueprint: Identifier = "small-town"
     blueprint_version: str = "1.0"

@@ -218,7 +218,7 @@ class TownFile(FileModel):
         description="Short name for database and folder, never to be changed. Without it, made from `name`.",
     )
     ags: Ags = Field(description="Amtlicher Gemeindeschlüssel, eight digits (Destatis, Gemeindeverzeichnis).")
-    name: str = Field(min_length=1, max_length=80, description="Name of the municipality, without `Stadt`.")
+    name: str = Field(min_length=1, max_length=300, description="Name of the municipality, without `Stadt`.")
     council_name: str = Field(
         default="Stadtrat", description="Stadtrat, Gemeinderat or as the main statute names it."
     )
