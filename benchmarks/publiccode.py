@@ -3,9 +3,9 @@
     python benchmarks/publiccode.py FOLDER [--all]
 
 FOLDER is a checkout of `publiccode-parser-go` (version 4 or 5): `testdata/v0/` holds the files,
-`parser_test.go` which errors and warnings they give, with field, line and column. Nothing of it lies here: it
-is another project's work. Whether an address answers is not found out: no network. `--all` also names
-what agrees but for the place.
+`parser_test.go` or `v0_test.go` which errors and warnings they give, with field, line and column. Nothing of
+it lies here: it is another project's work. Whether an address answers is not found out: no network. `--all`
+also names what agrees but for the place.
 
 Each file falls into one class:
 
@@ -34,6 +34,8 @@ KNOWN = {
     "fundedBy_uri_wrong_italian_pa2.yml": "register of offices",
     "it_riuso_codiceIPA_invalid.yml": "register of offices",
 }
+TESTS = ("parser_test.go", "v0_test.go")
+"""Where the parser's versions say what they expect."""
 FOLDER = re.compile(r'"(testdata/v0/[\w/-]+?)/(?:\*\.?yml)?"')
 ENTRY = re.compile(r'"([\w.-]+\.yml)":\s*ValidationResults\{(.*?)(?=\n\t\t"|\n\t\}\n)', re.S)
 FINDING = re.compile(r'Validation(Error|Warning)\{\s*"([^"]*)",.*?(\d+),\s*(\d+),?\s*\}', re.S)
@@ -50,7 +52,8 @@ class Said(NamedTuple):
 
 def expected(folder: Path) -> dict[Path, set[Said]]:
     """Return what the reference parser says of each of its files; of valid ones nothing."""
-    text = re.sub(r"^\s*//.*$", "", (folder / "parser_test.go").read_text("utf-8"), flags=re.M)
+    sources = [folder / name for name in TESTS if (folder / name).is_file()]
+    text = re.sub(r"^\s*//.*$", "", "\n".join(one.read_text("utf-8") for one in sources), flags=re.M)
     found: dict[Path, set[Said]] = {}
     for path in (folder / "testdata/v0/valid").rglob("*.yml"):
         found[path] = set()
