@@ -1,9 +1,8 @@
 """Scaffolds: what the templates make of hostile answers, and whether each choice of options passes its tests.
 
 Limits: every template builds a wheel from each of ten hostile sets of answers, by `rathaus new` and (but for
-the templates' own signs) by plain cookiecutter; every generated project of the sample passes its own tests. How
-long a new module takes to green tests is measured by `new_module.py`, what sixty of them cost a portal by
-`many_modules.py`.
+the templates' own signs) by plain cookiecutter; every project of the sample passes its own tests. How long a
+new module takes to green tests is measured by `new_module.py`, what sixty of them cost by `many_modules.py`.
 
     python benchmarks/scaffolds.py [builds|plain|tests ...]     without a word: builds and plain
 """
@@ -108,7 +107,7 @@ def _counted(label: str, folder: Path, make, texts) -> None:  # type: ignore[no-
 
 
 def sample() -> Iterator[tuple[str, Template, dict[str, object]]]:
-    """Modules with everything, with nothing, with each option alone and with each left out; all other kinds."""
+    """Modules with all, with nothing, with each option alone and with each left out; all other kinds."""
     module = template_kinds()["module"]
     yield "module", module, {}
     yield "module bare", module, dict.fromkeys(OPTIONS, False)
