@@ -15,11 +15,12 @@ import os
 import subprocess
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 from typing import Any
 
+from rathaus.po import compile_po
 from rathaus.scaffold import complete, create, template_kinds
-from scaffolds import announce
 
 FEW, MANY = 5, 60
 PAGES = ("/", "/en/", "/m3/", "/suche/", "/suche/?q=baum", "/karte/", "/sitemap.xml", "/gibt-es-nicht/")
@@ -80,6 +81,20 @@ with use_town(here):
 assert len(rathaus.host.load_host().active) == count
 print(json.dumps({"start": times, "pages": found, "memory": memory}))
 """
+
+
+def announce(project: Path) -> Path:
+    """What an editable install adds: metadata and compiled catalogues. Returns the folder for the path."""
+    facts = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
+    info = project / "src" / f"{facts['name'].replace('-', '_')}-{facts['version']}.dist-info"
+    info.mkdir()
+    header = f"Metadata-Version: 2.4\nName: {facts['name']}\nVersion: {facts['version']}\n"
+    (info / "METADATA").write_text(header, "utf-8")
+    [(name, value)] = facts["entry-points"]["rathaus.modules"].items()
+    (info / "entry_points.txt").write_text(f"[rathaus.modules]\n{name} = {value}\n", "utf-8")
+    for source in project.glob("src/*/locale/*/*/*.po"):
+        source.with_suffix(".mo").write_bytes(compile_po(source.read_text("utf-8")))
+    return project / "src"
 
 
 def make(folder: Path) -> None:
