@@ -20,6 +20,7 @@ from pathlib import Path
 from packaging.utils import canonicalize_name
 
 from . import listening
+from .recorder import BORROWED
 from .subject import GROUP
 
 LONGEST = 7_200
@@ -133,7 +134,7 @@ def make(folder: Path, wheel: Path, *, others: bool, name: str) -> tuple[Environ
     environment = Environment(folder)
     if made.code:
         return environment, made
-    _borrow(environment, folder / "borrowed", others=others, name=name)
+    _borrow(environment, folder / BORROWED, others=others, name=name)
     pip: list[str | Path] = [
         sys.executable,
         "-m",

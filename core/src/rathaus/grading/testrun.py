@@ -21,7 +21,9 @@ class Outcome:
 
 @dataclass(frozen=True)
 class TestRun:
-    """`why` says why there is nothing, if there is nothing. `hosts` were spoken to while the tests ran."""
+    """`why` says why there is nothing, if there is nothing. `hosts` were spoken to while the tests ran,
+    `of_libraries` are deprecations inside of libraries.
+    """
 
     __test__ = False
 
@@ -29,6 +31,7 @@ class TestRun:
     warnings: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     why: str = ""
+    of_libraries: tuple[str, ...] = ()
 
     @property
     def failed(self) -> list[str]:
@@ -46,6 +49,12 @@ class TestRun:
             test for key, test in self.tests.items() if key.rpartition("::")[2].partition("[")[0] == name
         )
         return next(wanted, Outcome("not-run", self.why))
+
+    def why_not(self, requirement: str) -> str:
+        """Why a requirement is not shown: by no test, or by one that failed, was skipped or did not run."""
+        named = [test for test in self.tests.values() if requirement in test.requirements]
+        worst = sorted((test for test in named if test.outcome != "passed"), key=lambda test: test.outcome)
+        return f"{worst[0].outcome}: {_line(worst[0])}" if worst else "no test names it"
 
     @property
     def proven(self) -> frozenset[str]:
@@ -81,7 +90,7 @@ def read_run(report: Path, heard: Path, text: list[str]) -> TestRun:
         for name, test in said["tests"].items()
     }
     why = "" if tests else "no test was found: " + "; ".join(text[-3:])
-    return TestRun(tests, tuple(said["warnings"]), hosts, why)
+    return TestRun(tests, tuple(said["warnings"]), hosts, why, tuple(said["of_libraries"]))
 
 
 def _line(test: Outcome) -> str:

@@ -7,7 +7,7 @@ import pytest
 import rdflib
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from rdflib import DCAT, DCTERMS, FOAF, RDF, URIRef
+from rdflib import DCTERMS, FOAF, RDF, URIRef, namespace
 from rdflib.compare import to_isomorphic
 
 DCATDE = rdflib.Namespace("http://dcat-ap.de/def/dcatde/")
@@ -16,32 +16,37 @@ AUTHORITY = "http://publications.europa.eu/resource/authority/"
 FORMS = {"ttl": "turtle", "rdf": "xml", "jsonld": "json-ld"}
 
 MANDATORY = {
-    DCAT.Catalog: (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, DCAT.dataset),
-    DCAT.Dataset: (
+    namespace.DCAT.Catalog: (DCTERMS.title, DCTERMS.description, DCTERMS.publisher, namespace.DCAT.dataset),
+    namespace.DCAT.Dataset: (
         DCTERMS.title,
         DCTERMS.description,
         DCTERMS.publisher,
-        DCAT.contactPoint,
-        DCAT.distribution,
-        DCAT.theme,
-        DCAT.keyword,
-        DCAT.landingPage,
+        namespace.DCAT.contactPoint,
+        namespace.DCAT.distribution,
+        namespace.DCAT.theme,
+        namespace.DCAT.keyword,
+        namespace.DCAT.landingPage,
         DCTERMS.identifier,
         DCTERMS.modified,
         DCATDE.politicalGeocodingURI,
     ),
-    DCAT.Distribution: (DCAT.accessURL, DCTERMS.license, DCTERMS.title, DCTERMS["format"]),
+    namespace.DCAT.Distribution: (
+        namespace.DCAT.accessURL,
+        DCTERMS.license,
+        DCTERMS.title,
+        DCTERMS["format"],
+    ),
     FOAF.Agent: (FOAF.name,),
 }
 """What DCAT-AP.de 3.0 demands, and what its conventions for GovData demand or strongly recommend."""
 ADDRESSES = {
     DCTERMS.license: "http://dcat-ap.de/def/licenses/",
     DCTERMS["format"]: AUTHORITY + "file-type/",
-    DCAT.theme: AUTHORITY + "data-theme/",
+    namespace.DCAT.theme: AUTHORITY + "data-theme/",
     DCTERMS.accrualPeriodicity: AUTHORITY + "frequency/",
     DCTERMS.language: AUTHORITY + "language/",
     DCTERMS.accessRights: AUTHORITY + "access-right/",
-    DCAT.mediaType: "http://www.iana.org/assignments/media-types/",
+    namespace.DCAT.mediaType: "http://www.iana.org/assignments/media-types/",
     DCATDE.politicalGeocodingURI: "http://dcat-ap.de/def/politicalGeocoding/municipalityKey/14729070",
 }
 """Properties whose values come from a list, and how these begin."""
@@ -80,9 +85,9 @@ def test_catalogue_has_what_dcat_ap_de_demands(licensed: Any, portal_client: Any
     ]
     kinds = {kind: len(list(graph.subjects(RDF.type, kind))) for kind in MANDATORY}
     assert missing == []
-    assert kinds[DCAT.Catalog] == 1
-    assert kinds[DCAT.Dataset] == 9
-    assert kinds[DCAT.Distribution] >= 2 * 8
+    assert kinds[namespace.DCAT.Catalog] == 1
+    assert kinds[namespace.DCAT.Dataset] == 9
+    assert kinds[namespace.DCAT.Distribution] >= 2 * 8
 
 
 @pytest.mark.requirement("ris-req-105")
@@ -102,7 +107,13 @@ def test_all_things_that_are_pointed_to_within_the_catalogue_are_described(
 ) -> None:
     graph = fetched(portal_client())
     described = set(graph.subjects())
-    pointers = (DCAT.dataset, DCAT.distribution, DCTERMS.publisher, DCAT.contactPoint, DCTERMS.temporal)
+    pointers = (
+        namespace.DCAT.dataset,
+        namespace.DCAT.distribution,
+        DCTERMS.publisher,
+        namespace.DCAT.contactPoint,
+        DCTERMS.temporal,
+    )
 
     pointed = {thing for word in pointers for thing in graph.objects(None, word)}
 
@@ -123,7 +134,7 @@ def test_titles_are_there_in_german_and_english(licensed: Any, portal_client: An
 
     languages = {
         frozenset(title.language for title in graph.objects(thing, DCTERMS.title))
-        for thing in graph.subjects(RDF.type, DCAT.Dataset)
+        for thing in graph.subjects(RDF.type, namespace.DCAT.Dataset)
     }
     assert languages == {frozenset({"de", "en"})}
 
@@ -144,7 +155,7 @@ def test_source_is_named_where_the_licence_asks_for_it(licensed: Any, portal_cli
     graph = fetched(portal_client())
     without = [
         thing
-        for thing in graph.subjects(RDF.type, DCAT.Distribution)
+        for thing in graph.subjects(RDF.type, namespace.DCAT.Distribution)
         if (thing, DCATDE.licenseAttributionByText, None) not in graph
     ]
     assert without == []

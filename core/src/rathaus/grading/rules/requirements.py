@@ -24,7 +24,10 @@ def _measure(bench: Bench) -> Measured:
             wrong.append(f"{place}: {claim.block}: no requirements of this block are known")
             continue
         wrong += [f"{place}: {name}: claimed, but no such requirement" for name in sorted(claimed - known)]
-        wrong += [f"{place}: {name}: claimed, but not shown" for name in sorted((claimed & known) - proven)]
+        wrong += [
+            f"{place}: {name}: claimed, but not shown ({bench.tests.why_not(name)})"
+            for name in sorted((claimed & known) - proven)
+        ]
         share = len(known & claimed & proven) / len(known)
         said.append(f"{claim.block}: {share:.0%} of {len(known)} requirements shown")
         if share <= SHARE:

@@ -14,7 +14,8 @@ def _measure(bench: Bench) -> Measured:
     wrong = [*run.failed, *(f"warning: {line}" for line in run.warnings)]
     passed = sum(test.outcome == "passed" for test in run.tests.values())
     skipped = [f"skipped: {line}" for line in run.skipped]
-    return not_met(wrong) if wrong else met(f"{passed} tests passed, no warning", *skipped[:5])
+    notes = [*skipped[:5], *(f"in a library's own code: {line}" for line in run.of_libraries[:5])]
+    return not_met(wrong) if wrong else met(f"{passed} tests passed, no warning", *notes)
 
 
 RULE = Rule(
@@ -22,7 +23,10 @@ RULE = Rule(
     level=7,
     title=N_("All tests pass without warnings"),
     reason=N_("A warning of today is the error of the next version of Django or Python."),
-    how=N_("The module's own tests run against its installed wheel, with all warnings shown."),
+    how=N_(
+        "The module's own tests run against its installed wheel, with all warnings shown. What a library "
+        "deprecates in its own code is named, but does not count."
+    ),
     todo=N_("Repair what fails; a warning says what to use instead."),
     measure=_measure,
 )
