@@ -213,3 +213,23 @@ def test_tasks_name_what_waits(sent, now, town):
         "faellig": (1, "defects.change_report"),
         "frei": (1, "defects.change_report"),
     }
+
+
+@pytest.mark.requirement("defects-req-067")
+def test_report_leads_back_to_the_list_it_was_opened_from_and_on_to_the_next(sent, signed_in, now):
+    rows = [sent(releases=False, at=now + dt.timedelta(hours=number)) for number in range(3)]
+    sent(releases=True, at=now + dt.timedelta(hours=1))
+    publisher, other = signed_in("publisher"), signed_in("editor")
+    publisher.get(f"{WORK}?liste=neu&kategorie=street-light&nach=2027-01-01T00:00:00%2B00:00~1")
+
+    def links(client: Any, row: Report) -> list[str]:
+        text = client.get(f"{WORK}{row.number}/").text.partition('aria-label="Arbeitsliste"')[2]
+        return re.findall(r'href="([^"]+)"', text.partition("</nav>")[0])
+
+    opened = links(publisher, rows[2])
+    publisher.post(f"{WORK}{rows[2].number}/freigeben/", {})
+    released, last = links(publisher, rows[2]), links(publisher, rows[0])
+
+    back = f"{WORK}?liste=neu&amp;kategorie=street-light"
+    assert (opened, released) == ([back, f"{WORK}{rows[1].number}/"],) * 2
+    assert (last, links(other, rows[0])) == ([back], [WORK])

@@ -29,9 +29,9 @@ class Literal(models.Value):
     that uses an index of public rows alone (`SHOWN`) looks into each row once more whether it is public.
     """
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
         """The number."""
-        return str(int(self.value)), []
+        return str(int(self.value)), ()
 
 
 class PublicManager(models.Manager.from_queryset(PublicQuerySet)):  # type: ignore[misc]

@@ -19,6 +19,7 @@ from ..acts.table import ACTS
 from ..history import lines
 from ..near import alike
 from ..said import ONE_ANSWER, said
+from ..worklist.walking import way
 
 HISTORY = 60
 """Lines of history on the page; the audit log has all."""
@@ -37,6 +38,7 @@ def shown(
     """The page; `bound` is a form that comes back as it was typed."""
     forms = forms_of(request, row, bound)
     context = {**_facts(row), **_people(request, row), **_said(row), "forms": forms, "acts": ACTS}
+    context["way"] = way(request, row, timezone.now())
     usable = {word: ACTS[word] for word in forms if word in ACTS}
     context["updates"] = said(
         row, request.user, usable, bound if bound and bound.word in ONE_ANSWER else None

@@ -12,7 +12,7 @@ from rathaus.portal.api import require_staff
 from ...models import Report
 from ..acts.base import colleagues
 from ..acts.forms import state_choices
-from ..worklist import boxes, ordering
+from ..worklist import boxes, ordering, walking
 from ..worklist.filters import NAMES, Wish, choices, narrowed, wish_of
 from ..worklist.rows import entries, markers
 from .saved import known
@@ -28,8 +28,8 @@ def reports(request: HttpRequest) -> HttpResponse:
     now, wish = timezone.now(), wish_of(request.GET)
     counts = boxes.counts(request.user, now)
     box = _box(request, counts, wish.q)
-    sort = request.GET.get("sort", "")
-    sort = sort if sort in ordering.orders() else "neueste"
+    sort = ordering.sort_of(request.GET)
+    walking.remember(request, query_of(request), box)
     rows, count = _found(boxes.BOXES[box](request.user, now), wish, request.user, counts[box])
     page = ordering.page(rows, sort, request.GET)
     found, people = entries(page.rows, now), colleagues()

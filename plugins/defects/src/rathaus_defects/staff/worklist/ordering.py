@@ -81,9 +81,7 @@ def page(rows: QuerySet[Report], word: str, query: QueryDict, *, size: int = SIZ
     given = query.get("vor") or query.get("nach") or ""
     rows = rows.annotate(sort_key=order.by)
     if given:
-        value, key = _parse(given, order)
-        side = "gt" if order.descending == backwards else "lt"
-        rows = rows.filter(Q(**{f"sort_key__{side}": value}) | Q(sort_key=value, **{f"pk__{side}": key}))
+        rows = rows.filter(_beyond(*_parse(given, order), descending=order.descending != backwards))
     sign = "-" if order.descending != backwards else ""
     found: list[Any] = list(rows.order_by(f"{sign}sort_key", f"{sign}pk")[: size + 1])
     has_more = len(found) > size
@@ -99,6 +97,26 @@ def page(rows: QuerySet[Report], word: str, query: QueryDict, *, size: int = SIZ
         _address(query, "vor", found[0]) if has_previous else "",
         _address(query, "nach", found[-1]) if has_following else "",
     )
+
+
+def after(rows: QuerySet[Report], word: str, report: Report) -> Report | None:
+    """The report that comes after this one, which need not be among the rows any more."""
+    order = orders()[word]
+    value = Report.work.annotate(sort_key=order.by).values_list("sort_key", flat=True).get(pk=report.pk)
+    rows = rows.annotate(sort_key=order.by).filter(_beyond(value, report.pk, descending=order.descending))
+    sign = "-" if order.descending else ""
+    return rows.order_by(f"{sign}sort_key", f"{sign}pk").first()
+
+
+def sort_of(query: QueryDict) -> str:
+    """The word of the order that is asked for; the newest first if none is."""
+    word = query.get("sort", "")
+    return word if word in orders() else "neueste"
+
+
+def _beyond(value: Any, key: int, *, descending: bool) -> Q:
+    side = "lt" if descending else "gt"
+    return Q(**{f"sort_key__{side}": value}) | Q(sort_key=value, **{f"pk__{side}": key})
 
 
 def _parse(text: str, order: Order) -> tuple[Any, int]:
