@@ -42,7 +42,7 @@ document.addEventListener("rathaus:map", ({ target, detail: { map, pin } }) => {
 
   const drop = button(box.dataset.drop, () => set(null));
   const row = document.createElement("div");
-  row.className = "kern-btn-wrapper";
+  row.className = "kern-btn-wrapper map__place";
   row.append(button(box.dataset.middle, () => set(map.getCenter())), drop);
   map.getContainer().after(row);
   const how = document.createElement("p");
