@@ -7,6 +7,10 @@ from urllib.parse import urlsplit
 
 import pytest
 from rathaus.portal.api import hooks
+[% if cookiecutter.model and cookiecutter.settings %]
+
+from [[ cookiecutter.__package ]].settings import Settings
+[% endif %]
 
 LIST = "/[[ cookiecutter.prefix ]]/"
 
@@ -65,6 +69,22 @@ def test_home_page_and_navigation_lead_to_the_list(entry: Callable[..., Any], po
 [% if cookiecutter.model %]
 
 
+[% if cookiecutter.settings %]
+def test_town_says_how_many_stand_on_the_home_page(
+    entry: Callable[..., Any], portal_client: Any, town: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry("By the old mill")
+    url = hooks().[[ cookiecutter.id ]]_items()[0].url
+    client = portal_client()
+
+    before = client.get("/").content.decode().count(f'href="{url}"')
+    monkeypatch.setattr(type(town), "settings", lambda _town, _module: Settings(on_home=0))
+    after = client.get("/").content.decode().count(f'href="{url}"')
+
+    assert (before, after) == (1, 0)
+
+
+[% endif %]
 def test_list_asks_as_often_for_many_as_for_one(entry: Callable[..., Any], portal_client: Any) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

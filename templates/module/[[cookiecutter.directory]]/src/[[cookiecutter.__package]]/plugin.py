@@ -38,6 +38,9 @@ from rathaus.api import (
 [% if cookiecutter.search %]
     SearchSource,
 [% endif %]
+[% if cookiecutter.settings %]
+    SettingsModel,
+[% endif %]
     SitemapSource,
 [% if cookiecutter.__staff %]
     StaffPage,
@@ -49,6 +52,14 @@ from rathaus.api import (
 from .block import Item
 
 
+[% if cookiecutter.settings %]
+@hookimpl
+def portal_settings_model() -> list[SettingsModel]:
+    """What a town can set."""
+    return [SettingsModel(model="[[ cookiecutter.__package ]].settings:Settings")]
+
+
+[% endif %]
 @hookimpl
 def portal_urls() -> list[UrlMount]:
     """The pages."""

@@ -9,9 +9,9 @@ from rathaus.api import AuditAction, HomeTile, NavigationEntry, StaffPage, TileI
 [% else %]
 from rathaus.api import HomeTile, NavigationEntry, TileItem
 [% endif %]
-from rathaus.portal.api import page_url
+from rathaus.portal.api import [% if cookiecutter.settings %]current_town, [% endif %]page_url
 
-from .names import summary[% if cookiecutter.__staff %], thing[% endif %], title
+from .names import [% if cookiecutter.settings %]MODULE, [% endif %]summary[% if cookiecutter.__staff %], thing[% endif %], title
 from .own import own_items
 from .reading import items
 
@@ -23,7 +23,12 @@ def navigation() -> list[NavigationEntry]:
 
 def home_tiles() -> list[HomeTile]:
     """The list and its first entries."""
+[% if cookiecutter.settings %]
+    most = current_town().settings(MODULE).on_home
+    lines = [TileItem(label=item.title, url=item.url) for item in items()[:most]]
+[% else %]
     lines = [TileItem(label=item.title, url=item.url) for item in items()[:3]]
+[% endif %]
     url = page_url("[[ cookiecutter.id ]]:items")
     return [HomeTile(title=title(), url=url, text=summary(), items=lines)]
 
