@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from rathaus.grading.html import problems
 from rathaus.portal.towns import use_town
 
 ADMIN = "/arbeitsplatz/stammdaten/"
@@ -54,15 +55,16 @@ def test_admin_has_no_login_of_its_own(boss_client, path):
     assert boss_client.get(ADMIN + path).status_code == 404
 
 
-def test_every_list_and_form_opens(boss_client, town):
+def test_every_list_and_form_opens_and_is_valid_html(boss_client, town):
     index = boss_client.get(ADMIN).content.decode()
     lists = sorted(set(re.findall(rf'href="({ADMIN}[a-z_]+/[a-z_]+/)"', index)))
 
-    failed = [path for path in lists if boss_client.get(path).status_code != 200]
     forms = [f"{path}add/" for path in lists if f'href="{path}add/"' in index]
-    failed += [path for path in forms if boss_client.get(path).status_code != 200]
+    answers = {path: boss_client.get(path) for path in [*lists, *forms]}
 
-    assert failed == []
+    assert {path: answer.status_code for path, answer in answers.items() if answer.status_code != 200} == {}
+    faults = {path: problems(answer.content.decode()) for path, answer in answers.items()}
+    assert {path: found for path, found in faults.items() if found} == {}
     assert f"{ADMIN}portal_working_days/closingday/" in lists
     assert f"{ADMIN}portal_working_days/closingday/add/" in forms
 

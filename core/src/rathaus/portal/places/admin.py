@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Field, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -54,6 +54,13 @@ class AddressInline(admin.TabularInline[Address, Entry]):
     extra = 0
     max_num = 2000
     fields = ("number", "suffix", "postal_code", "lat", "lon")
+
+    def formfield_for_dbfield(self, db_field: Field[Any, Any], request: HttpRequest, **kwargs: Any) -> Any:
+        """Without words of help: in a table, Django's fields name an element for them that it leaves out."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            field.help_text = ""
+        return field
 
 
 @admin.register(Entry)
