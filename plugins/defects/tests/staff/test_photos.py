@@ -63,11 +63,36 @@ def test_photos_are_released_and_hidden_one_by_one(sent, signed_in, photo_of):
     first, second = photo_of(report), photo_of(report)
     client = signed_in("publisher")
 
-    client.post(address(first, report, "aendern/"), {"was": "zeigen"})
-    client.post(address(second, report, "aendern/"), {"was": "zeigen"})
+    for photo in (first, second):
+        client.post(address(photo, report), {"was": "zeigen", "foto_version": form_of(photo)["foto_version"]})
     client.post(address(second, report, "aendern/"), {"was": "verbergen", "grund": "Gesicht"})
 
     assert list(Photo.public.values_list("pk", flat=True)) == [first.pk]
+
+
+def test_release_puts_the_boxes_on_the_picture_that_were_drawn_and_not_yet_sent(sent, signed_in, photo_of):
+    report = sent(releases=True)
+    photo, client = photo_of(report), signed_in("publisher")
+    wrong = client.post(address(photo, report), form_of(photo, was="zeigen", rechts_0=""))
+    before = Photo.public.count()
+
+    client.post(address(photo, report), form_of(photo, was="zeigen"))
+
+    shown = Photo.public.get()
+    assert (wrong.status_code, before) == (UNREADABLE, 0)
+    assert (len(shown.boxes), shown.shown_file != shown.stored) == (1, True)
+
+
+def test_photo_that_was_changed_meanwhile_is_not_released_unseen(sent, signed_in, photo_of):
+    report = sent(releases=True)
+    photo, client = photo_of(report), signed_in("publisher")
+    opened = form_of(photo)["foto_version"]
+    client.post(address(photo, report), form_of(photo))
+
+    answer = client.post(address(photo, report), {"was": "zeigen", "foto_version": opened}, follow=True)
+
+    assert "Jemand anderes hat dieses Foto inzwischen geändert." in answer.text
+    assert Photo.public.count() == 0
 
 
 def test_hiding_needs_a_reason(sent, signed_in, photo_of):

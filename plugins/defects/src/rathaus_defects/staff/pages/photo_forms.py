@@ -13,18 +13,10 @@ from ...models import Photo
 LINES = 6
 """Boxes at a time that can be typed; more are put on the picture in a second turn."""
 
+MOST = 500
+"""Characters of a reason."""
+
 REASON_HINT = gettext_lazy("Stands in the audit log, residents do not see it.")
-
-
-class PhotoReason(forms.Form):
-    """Why; may be left out."""
-
-    grund = forms.CharField(
-        label=gettext_lazy("Reason"),
-        max_length=500,
-        required=False,
-        help_text=gettext_lazy("Needed for hiding and removing. Stands in the audit log, not in public."),
-    )
 
 
 class DropForm(forms.Form):
@@ -32,8 +24,8 @@ class DropForm(forms.Form):
 
     grund = forms.CharField(
         label=gettext_lazy("Reason"),
-        max_length=500,
-        help_text=REASON_HINT,
+        max_length=MOST,
+        help_text=gettext_lazy("Needed for hiding and removing. Stands in the audit log, not in public."),
         error_messages={"required": gettext_lazy("Please say in a few words why.")},
     )
 
@@ -53,7 +45,7 @@ class BoxesForm(forms.Form):
         widget=forms.RadioSelect,
     )
     grund = forms.CharField(
-        label=gettext_lazy("Reason"), max_length=500, required=False, help_text=REASON_HINT
+        label=gettext_lazy("Reason"), max_length=MOST, required=False, help_text=REASON_HINT
     )
     foto_version = forms.CharField(widget=forms.HiddenInput)
 
@@ -92,6 +84,11 @@ class BoxesForm(forms.Form):
         if not complete and not self.errors:
             self.add_error("links_0", _("Please draw at least one box, or enter its four numbers."))
         return given
+
+    def is_empty(self) -> bool:
+        """Whether nothing was drawn or typed."""
+        names = (f"{side}_{line}" for side in self.SIDES for line in range(LINES))
+        return not any(str(self.data.get(name, "")).strip() for name in names)
 
     def boxes(self) -> list[files.photos.Box]:
         """The boxes as shares of width and height."""

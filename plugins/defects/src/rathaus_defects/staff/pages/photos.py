@@ -21,7 +21,7 @@ from ... import write
 from ...models import Photo, Report
 from ...views.reading import shown_report
 from ..acts.base import Conflict
-from .photo_forms import LINES, BoxesForm, DropForm, PhotoReason, version_of
+from .photo_forms import LINES, MOST, BoxesForm, DropForm, version_of
 from .report import found
 
 UNREADABLE, CONFLICT = 422, 409
@@ -46,44 +46,59 @@ def picture(request: HttpRequest, number: str, key: int) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 @require_staff("defects.change_photo")
 def photo(request: HttpRequest, number: str, key: int) -> HttpResponse:
-    """A photo, and what can be done with it; POST puts black boxes on it."""
+    """A photo, and what can be done with it. POST puts black boxes on it; with `was=zeigen` it is released,
+    and boxes that were drawn but not yet put on it come first: what somebody covered is never shown.
+    """
     report = found(number)
     row = photo_of(report, key)
     form = BoxesForm(request.POST or None, photo=row)
-    if request.method == "POST":
-        if form.is_valid():
-            try:
-                redact(row, form, request.user)
-            except Conflict:
-                form.add_error(None, _("Somebody else has changed this photo meanwhile. Please look again."))
-                return _page(request, report, photo_of(report, key), form, CONFLICT)
-            except files.FileRefused as refused:
-                form.add_error(None, str(refused))
-                return _page(request, report, row, form, UNREADABLE)
-            messages.success(request, _("The boxes are part of the picture now."))
+    if request.method != "POST":
+        return _page(request, report, row, form)
+    releases = request.POST.get("was") == "zeigen"
+    if releases and form.is_empty():
+        if request.POST.get("foto_version") != version_of(row):
+            messages.error(request, _("Somebody else has changed this photo meanwhile. Please look again."))
             return redirect("defects-staff:photo", number, key)
+    elif (refused := _boxed(request, report, row, form)) is not None:
+        return refused
+    if releases:
+        reason = form.data.get("grund", "")[:MOST]
+        write.release_photo(photo_of(report, key), timezone.now(), by=request.user, reason=reason)
+        messages.success(request, _("Residents see this photo as soon as they see the report."))
+    return redirect("defects-staff:photo", number, key)
+
+
+def _boxed(request: HttpRequest, report: Report, row: Photo, form: BoxesForm) -> HttpResponse | None:
+    """Put the boxes of the form on the picture; the page that says why not, if they cannot be."""
+    if not form.is_valid():
         return _page(request, report, row, form, UNREADABLE)
-    return _page(request, report, row, form)
+    try:
+        redact(row, form, request.user)
+    except Conflict:
+        form.add_error(None, _("Somebody else has changed this photo meanwhile. Please look again."))
+        return _page(request, report, photo_of(report, row.pk), form, CONFLICT)
+    except files.FileRefused as refused:
+        form.add_error(None, str(refused))
+        return _page(request, report, row, form, UNREADABLE)
+    messages.success(request, _("The boxes are part of the picture now."))
+    return None
 
 
 @require_POST
 @require_staff("defects.change_photo")
 def photo_act(request: HttpRequest, number: str, key: int) -> HttpResponse:
-    """Release, hide, drop the version without boxes, or remove the photo."""
+    """Hide, drop the version without boxes, or remove the photo."""
     report, now, by = found(number), timezone.now(), request.user
     row, wish = photo_of(report, key), request.POST.get("was", "")
-    form = (PhotoReason if wish == "zeigen" else DropForm)(request.POST)
-    if wish not in ("zeigen", "verbergen", "original", "entfernen"):
+    form = DropForm(request.POST)
+    if wish not in ("verbergen", "original", "entfernen"):
         raise Http404
     if not form.is_valid():
         for sentence in form.errors["grund"]:
             messages.error(request, str(sentence))
         return redirect("defects-staff:photo", number, key)
     reason = form.cleaned_data["grund"]
-    if wish == "zeigen":
-        write.release_photo(row, now, by=by, reason=reason)
-        messages.success(request, _("Residents see this photo as soon as they see the report."))
-    elif wish == "verbergen":
+    if wish == "verbergen":
         write.hide_photo(row, now, by=by, reason=reason)
         messages.success(request, _("Residents do not see this photo any more."))
     elif wish == "original":
@@ -160,6 +175,6 @@ def _page(request: HttpRequest, report: Report, row: Photo, form: BoxesForm, cod
         "form": form,
         "lines": [[form[f"{side}_{line}"] for side in form.SIDES] for line in range(LINES)],
         "has_original": bool(row.redacted) and row.redacted != row.stored,
-        "reason": PhotoReason(auto_id="photo-%s"),
+        "reason": DropForm(auto_id="photo-%s"),
     }
     return render(request, "defects/staff/photo.html", context, status=code)
