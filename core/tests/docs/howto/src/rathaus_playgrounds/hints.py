@@ -47,7 +47,7 @@ class HintForm(forms.ModelForm[Hint]):
         try:
             return clean_address(self.cleaned_data["email"])
         except BadAddress as error:
-            raise forms.ValidationError(_("Please check the mail address: name@example.org")) from error
+            raise forms.ValidationError(_("Please check it; it looks like name@example.org")) from error
 
 
 @limited("playgrounds.hint", PER_HOUR, 3600)
