@@ -19,7 +19,7 @@ NAMES = frozenset(
     ("atom", "csv", "geojson", "ical", "icalendar", "json", "json-ld", "oparl", "pdf", "rdf", "rss", "turtle")
 )
 """Formats, called the same in all languages."""
-_WORD = re.compile(r"\W*([^\W\d_]{3,}(?:-[^\W\d_]+)*)\W*")
+_WORD = re.compile(r"[^\w=/&#]*([^\W\d_]{3,}(?:-[^\W\d_]+)*)[^\w=/&#]*")
 _SENTENCE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]")
 
 
