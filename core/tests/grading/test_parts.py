@@ -205,7 +205,8 @@ TEMPLATE = """\
 <p>{% trans %}Some words{% endtrans %} {{ count }} km, Atom (PDF)</p>
 <p title="Nur hier">Noch {{ count }}
 Orte</p><code>rathaus demo</code><p lang="de">Grüße</p>
-{% set link %}{{ url }}?monat={{ month }}{% endset %}{{ ui.button("Senden") }}{{ ui.card(_("Title"), "/a/", kind="wide") }}
+{{ ui.button("Senden") }}{{ ui.card(_("Title"), "/a/", kind="wide") }}
+{% set link %}{{ url }}?monat={{ month }}{% endset %}
 {% endblock %}
 """
 
