@@ -1,7 +1,7 @@
 """Master data in the workspace."""
 
 import pytest
-from rathaus_defects.models import Category, Office, Question, QuestionValue, ResponseTemplate
+from rathaus_defects.models import Category, Office, Question, QuestionValue, ResponseTemplate, Target
 
 MASTER = "/arbeitsplatz/maengel/stammdaten/"
 CATEGORY = {
@@ -91,3 +91,19 @@ def test_publisher_is_refused(categories, signed_in, path):
 )
 def test_unknown_master_data_is_not_found(categories, signed_in, path):
     assert signed_in("administrator").get(f"{MASTER}{path}").status_code == 404
+
+
+def test_choice_of_nothing_is_said_in_words(sent, signed_in):
+    Target.objects.create(code="kreis", name="Landkreis", email="kreis@example.org")
+    number, client = sent().number, signed_in("administrator")
+    pages = ("regeln/", "regeln/neu/", f"{number}/auftrag/", f"{number}/weitergeben/")
+
+    answers = [client.get(f"/arbeitsplatz/maengel/{page}") for page in pages]
+
+    words = ("---", ">Bitte wählen<", ">nicht festgelegt<")
+    assert [(answer.status_code, *(word in answer.text for word in words)) for answer in answers] == [
+        (200, False, True, False),
+        (200, False, False, True),
+        (200, False, False, True),
+        (200, False, True, False),
+    ]

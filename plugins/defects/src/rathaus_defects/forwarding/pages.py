@@ -29,7 +29,9 @@ KINDS = {
 class ForwardForm(forms.Form):
     """Where to, and with which text."""
 
-    ziel = forms.ModelChoiceField(Target.objects.none(), label=gettext_lazy("Authority"))
+    ziel = forms.ModelChoiceField(
+        Target.objects.none(), label=gettext_lazy("Authority"), empty_label=gettext_lazy("Please choose")
+    )
     text = forms.CharField(
         max_length=4000,
         label=gettext_lazy("Text that goes along"),

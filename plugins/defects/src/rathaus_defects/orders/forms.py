@@ -17,7 +17,10 @@ class OrderForm(forms.Form):
     """What goes to whom. Contact data goes along only when ticked, with a reason."""
 
     firma = forms.ModelChoiceField(
-        Contractor.objects.none(), required=False, label=gettext_lazy("Building yard or firm")
+        Contractor.objects.none(),
+        required=False,
+        label=gettext_lazy("Building yard or firm"),
+        empty_label=gettext_lazy("not set"),
     )
     empfaenger = forms.CharField(
         max_length=120,

@@ -89,6 +89,8 @@ class RuleForm(forms.ModelForm[RoutingRule]):
         self.initial["area"] = json.dumps(row.area) if row.area else ""
         self.initial["reply"] = answers.joined(row.question, row.answer)
         fields: Any = self.fields
+        for name in ("category", "group", "office", "target"):
+            fields[name].empty_label = _("not set")
         fields["reply"].choices = answers.choices(self.initial["reply"])
         if known := _districts():
             fields["district"].help_text = _("As it stands on the reports: %(names)s") % {"names": known}
@@ -120,7 +122,10 @@ class TryForm(forms.Form):
     """An invented report: where would it go?"""
 
     kategorie = forms.ModelChoiceField(
-        Category.objects.none(), label=gettext_lazy("Category"), to_field_name="code"
+        Category.objects.none(),
+        label=gettext_lazy("Category"),
+        to_field_name="code",
+        empty_label=gettext_lazy("Please choose"),
     )
     adresse = forms.CharField(
         required=False,
