@@ -4,7 +4,9 @@ Every fault is planted into a copy of the module, and all rules are measured: wh
 databases, browser. Limit: exactly the broken rule is not met; what cannot be measured any more is not
 counted.
 
-    python benchmarks/grade_faults.py [rule ...]     without a word: all rules, about an hour
+    python benchmarks/grade_faults.py [rule ...]     without a word: first without a fault, then all of them
+
+About two minutes for each on two idle cores.
 """
 
 import json
@@ -192,7 +194,7 @@ def main(chosen: list[str]) -> int:
     assert sorted(FAULTS) == sorted(rule.id for rule in all_rules())
     with tempfile.TemporaryDirectory(prefix="rathaus-faults-") as name:
         good = made(Path(name) / "good")
-        exact = [say("no fault", graded(good), [])]
+        exact = [] if chosen else [say("no fault", graded(good), [])]
         for rule in chosen or FAULTS:
             project = Path(shutil.copytree(good, Path(name) / rule))
             FAULTS[rule](project)
