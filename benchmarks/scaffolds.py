@@ -35,7 +35,7 @@ HOSTILE = (
     "#: - ? ! * & <b>| `x` ~ null, yes; \x7f\u2028@ \n neue Zeile",
 )
 FORMS = {"ris": ("extension", "replacement"), "defects": ("extension", "replacement")}
-OPTIONS = ("model", "person", "staff", "search", "map", "api", "job", "indicator", "demo")
+OPTIONS = ("model", "person", "staff", "settings", "search", "map", "api", "job", "indicator", "demo")
 NAMES = frozenset({"directory"})
 
 

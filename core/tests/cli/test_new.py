@@ -82,7 +82,7 @@ def test_new_takes_answers_from_a_file_and_options_go_before_them(cli, tmp_path)
 
 
 def test_new_asks_in_the_users_language_until_the_answer_fits(monkeypatch, capsys, tmp_path):
-    typed = iter(["Bäume", "", "9", "trees", "suche", *[""] * 7, "vielleicht", "nein", *[""] * 3, "2"])
+    typed = iter(["Bäume", "", "9", "trees", "suche", *[""] * 7, "vielleicht", "nein", *[""] * 4, "2"])
     asked: list[str] = []
 
     def answer(question: str) -> str:

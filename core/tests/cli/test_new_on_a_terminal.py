@@ -82,8 +82,9 @@ def terminal(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
         each.close()
 
 
-def test_stranger_makes_a_module_answer_by_answer(terminal, tmp_path):
+def test_stranger_makes_a_project_answer_by_answer(terminal, tmp_path):
     run = terminal("--lang", "en", "new", "blueprint")
+    (tmp_path / "empty" / "taken").write_text("a file")
 
     run.wait_for("Title in German")
     run.type("Leihladen \N{BICYCLE}\n")
@@ -93,7 +94,9 @@ def test_stranger_makes_a_module_answer_by_answer(terminal, tmp_path):
     run.type("Leih Laden\n")
     run.wait_for("a letter first.")
     run.wait_for("small letters")
-    run.type("leihladen\n" + "\n" * 12)
+    run.type("leihladen\n" + "\n" * 5 + "taken\n")
+    run.wait_for("This folder is not empty.")
+    run.type("\n" * 3)
 
     assert run.code() == 0
     assert "blaupause-leihladen/README.md" in run.said

@@ -22,9 +22,7 @@ def create(template: Template, answers: dict[str, Answer], folder: Path) -> list
         RathausError: the folder holds something, or cannot be written.
     """
     folder = folder.absolute()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        hint = _("Name another folder with --dir, or bring the project there up to date with --update.")
-        raise RathausError(_("This folder is not empty."), hint=hint, file=str(folder))
+    check_free(folder)
     files = render(template, answers)
     made = stamp.make(template.kind, template.version, answers, files)
     try:
@@ -45,6 +43,13 @@ def create(template: Template, answers: dict[str, Answer], folder: Path) -> list
             _("This folder cannot be written: {reason}.").format(reason=reason), file=str(folder)
         ) from error
     return sorted(files)
+
+
+def check_free(folder: Path) -> None:
+    """Raises RathausError if the folder holds something, or is a file."""
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        hint = _("Name another folder with --dir, or bring the project there up to date with --update.")
+        raise RathausError(_("This folder is not empty."), hint=hint, file=str(folder))
 
 
 def write_files(folder: Path, files: Files) -> None:

@@ -9,12 +9,22 @@ import typer
 
 from rathaus.cli.options import Json
 from rathaus.cli.output import print_json, print_table
-from rathaus.errors import UsageError
+from rathaus.errors import RathausError, UsageError
 from rathaus.exits import DONE, PROBLEMS
 from rathaus.i18n import N_, _, localized
-from rathaus.scaffold import Report, Template, complete, create, find_template, template_kinds, update
-from rathaus.scaffold.answers import Ask
+from rathaus.scaffold import (
+    Question,
+    Report,
+    Template,
+    complete,
+    create,
+    find_template,
+    template_kinds,
+    update,
+)
+from rathaus.scaffold.answers import Answer, Ask
 from rathaus.scaffold.asking import ask
+from rathaus.scaffold.creating import check_free
 from rathaus.scaffold.kinds import taken
 from rathaus.scaffold.stamp import read
 
@@ -58,9 +68,11 @@ def new(
     first = template.questions()[0].key
     if name is not None:
         answers.setdefault(first, name)
+    if folder is not None:
+        check_free(folder)
     if asking:
         print(_("Enter takes what stands in brackets, Ctrl-C stops and leaves nothing behind."))
-    full = complete(template, answers, ask if asking else None, taken())
+    full = complete(template, answers, (_ask if folder is None else ask) if asking else None, taken())
     place = folder or Path(str(full.get("directory") or full.get("_directory") or full[first]))
     files = create(template, full, place)
     if as_json:
@@ -69,6 +81,17 @@ def new(
     print(_("{n} files in {folder}.").format(n=len(files), folder=place))
     print(_("What to do next stands in {file}.").format(file=place / "README.md"))
     return DONE
+
+
+def _ask(question: Question, default: Answer) -> Answer:
+    """Ask; a folder that holds something is refused at once, not after the last question."""
+    answer = ask(question, default)
+    if question.key == "directory":
+        try:
+            check_free(Path(str(answer).strip()))
+        except RathausError as error:
+            raise UsageError(error.text) from error
+    return answer
 
 
 def _update(folder: Path, given: dict[str, object], asking: Ask | None, as_json: bool) -> int:
