@@ -14,8 +14,9 @@ def installed(monkeypatch):
     manifest = SimpleNamespace(
         name={"de": "Spur", "en": "Trail"}, summary={"de": "Orte mit Rätseln", "en": "Places with riddles"}
     )
-    modules = {"trail": SimpleNamespace(manifest=manifest), "odd": SimpleNamespace(manifest=None)}
-    monkeypatch.setattr(settings, "RATHAUS_HOST", SimpleNamespace(modules=modules))
+    manifests = {"trail": manifest, "odd": None}
+    host = SimpleNamespace(find_manifest=manifests.__getitem__)
+    monkeypatch.setattr(settings, "RATHAUS_HOST", host)
 
 
 @pytest.mark.parametrize(
