@@ -103,7 +103,18 @@ def _render(template: str, **values: Any) -> str:
 def _components(language: str = "de", data: dict[str, Any] | None = None) -> str:
     form = ExampleForm({"email": "no address", "text": "kept <b>text</b>"} if data is None else data)
     with translation.override(language):
-        return _render(TEMPLATE.read_text(), form=form, day=DAY, moment=MOMENT)
+        return _render(TEMPLATE.read_text(), form=form, placed=_placed(), day=DAY, moment=MOMENT)
+
+
+def _placed() -> forms.Form:
+    """A form that asks for a place."""
+    from rathaus.portal.api import places  # only once Django is set up
+
+    class PlacedForm(places.PlaceForm):
+        lat = forms.FloatField(label="Latitude", required=False)
+        lon = forms.FloatField(label="Longitude", required=False)
+
+    return PlacedForm()
 
 
 @pytest.fixture
