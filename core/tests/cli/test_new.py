@@ -136,10 +136,12 @@ def test_update_of_another_folder_says_so(cli, tmp_path):
 
 def test_update_of_a_module_from_before_the_nouns_keeps_its_tables_and_names_the_new_questions(cli, tmp_path):
     place = tmp_path / "p"
-    cli("new", "module", "--no-input", "--set", "thing_de=Eintrag", "--dir", str(place))
+    earlier = ("thing_de=Eintrag", "settings=no", "purpose=to ask whoever looks after an entry")
+    chosen = [word for pair in earlier for word in ("--set", pair)]
+    cli("new", "module", "--no-input", *chosen, "--dir", str(place))
     stamp = place / ".rathaus-scaffold.json"
     known = json.loads(stamp.read_text("utf-8"))
-    later = ("prefix", "thing_de", "things_de", "thing_en", "things_en", "person")
+    later = ("prefix", "thing_de", "things_de", "thing_en", "things_en", "person", "purpose", "settings")
     known["answers"] = {key: value for key, value in known["answers"].items() if key not in later}
     stamp.write_text(json.dumps(known), "utf-8")
 
@@ -148,4 +150,7 @@ def test_update_of_a_module_from_before_the_nouns_keeps_its_tables_and_names_the
     assert (answer.code, "Nothing to do." in answer.out) == (0, True)
     told = [line for line in answer.out.splitlines() if line.startswith("New question: ")]
     assert len(told) == len(later)
+    assert [line for line in told if line.endswith("Answer: no")] == [
+        "New question: Settings that each town chooses in its town file? Answer: no"
+    ]
     assert "New question: The same in the singular, in English Answer: entry" in told

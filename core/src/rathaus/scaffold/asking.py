@@ -14,10 +14,8 @@ def ask(question: Question, default: Answer) -> Answer:
     """
     for number, label in enumerate(question.labels, 1):
         print(f"  {number} {label}")
-    shown = str(default)
-    if isinstance(default, bool):
-        shown = _("yes") if default else _("no")
-    elif question.choices:
+    shown = said(default)
+    if question.choices:
         shown = str(question.choices.index(shown) + 1)
     try:
         typed = input(f"{question.text} [{shown}]: ")
@@ -28,3 +26,10 @@ def ask(question: Question, default: Answer) -> Answer:
     if question.choices and typed.strip().isdecimal() and 0 < int(typed) <= len(question.choices):
         return question.choices[int(typed) - 1]
     return typed
+
+
+def said(answer: Answer) -> str:
+    """An answer as people say it."""
+    if isinstance(answer, bool):
+        return _("yes") if answer else _("no")
+    return answer

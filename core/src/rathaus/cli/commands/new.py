@@ -23,7 +23,7 @@ from rathaus.scaffold import (
     update,
 )
 from rathaus.scaffold.answers import Answer, Ask
-from rathaus.scaffold.asking import ask
+from rathaus.scaffold.asking import ask, said
 from rathaus.scaffold.creating import check_free
 from rathaus.scaffold.kinds import taken
 from rathaus.scaffold.stamp import read
@@ -106,7 +106,11 @@ def _update(folder: Path, given: dict[str, object], asking: Ask | None, as_json:
     else:
         _show(report)
         for key in sorted(questions.keys() - known.answers.keys() - given.keys(), key=list(questions).index):
-            print(_("New question: {text} Answer: {answer}").format(text=questions[key], answer=answers[key]))
+            print(
+                _("New question: {text} Answer: {answer}").format(
+                    text=questions[key], answer=said(answers[key])
+                )
+            )
     return PROBLEMS if report.conflicts else DONE
 
 
