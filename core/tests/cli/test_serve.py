@@ -5,9 +5,11 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError
+from rathaus.blueprint import Problems
 from rathaus.cli import portal
 from rathaus.errors import RathausError
-from rathaus.portal.commands.serve import refuse_busy
+from rathaus.portal.commands.opening import data_folder, wanted_state
+from rathaus.portal.commands.serve import differing, refuse_busy
 
 
 @pytest.fixture
@@ -58,3 +60,19 @@ def test_other_errors_are_passed_on(monkeypatch):
 
     with pytest.raises(ValueError, match="a fault"):
         portal.call_portal("apply")
+
+
+def test_module_that_was_uninstalled_by_hand_does_not_keep_the_towns_from_being_served(request):
+    folder = request.getfixturevalue("portal")
+    file = folder / "portal.yaml"
+    served = wanted_state(file)
+    with (folder / "rathaus.yaml").open("a", encoding="utf-8") as town:
+        town.write("deviations:\n  - {path: modules.gone.enabled, value: true, reason: a test}\n")
+
+    with pytest.raises(Problems):
+        wanted_state(file)
+
+    assert data_folder(file) == folder / "data"
+    assert (
+        differing(file, served) == "The files have errors; serving the applied state. See `rathaus validate`."
+    )

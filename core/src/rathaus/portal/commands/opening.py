@@ -27,10 +27,17 @@ def open_portal(portal: Path) -> EffectivePortal:
     """Start Django on the applied state of this portal file. RathausError if nothing was applied yet."""
     from rathaus.portal import bootstrap
 
-    data = Path(wanted_state(portal).data)
+    data = data_folder(portal)
     state = applied_state(data)
     bootstrap.start(data)
     return state
+
+
+def data_folder(portal: Path) -> Path:
+    """Where a portal's data lies. Its modules are not looked at: one that was uninstalled by hand must not
+    keep towns from being served or backed up. Raises Problems with the errors in the files themselves.
+    """
+    return Path(load_portal(portal, settings_models=None).data)
 
 
 def applied_state(data: Path) -> EffectivePortal:

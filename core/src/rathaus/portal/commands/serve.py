@@ -10,15 +10,16 @@ import time
 from pathlib import Path
 from typing import Any
 
-from rathaus.blueprint import plan
+from rathaus.blueprint import Problems, plan
 from rathaus.cli.output import console
+from rathaus.contracts.town import EffectivePortal
 from rathaus.errors import RathausError
 from rathaus.exits import DONE
 from rathaus.i18n import _
 from rathaus.portal.health.metrics import begin_anew
 from rathaus.portal.parent import SERVER
 
-from .opening import applied_state, wanted_state
+from .opening import applied_state, data_folder, wanted_state
 
 RESTART_AFTER = 5.0
 """Seconds until a worker that ended by itself is started again."""
@@ -35,12 +36,9 @@ def run(
     **_options: Any,
 ) -> int:
     """Serve the applied state. What the files say beyond it is only pointed out."""
-    wanted = wanted_state(portal)
-    state = applied_state(Path(wanted.data))
-    if plan(state, wanted):
-        console().print(
-            _("The files have changed since the last apply; serving the applied state. See `rathaus plan`.")
-        )
+    state = applied_state(data_folder(portal))
+    if text := differing(portal, state):
+        console().print(text)
     os.environ["RATHAUS_DATA"] = state.data
     os.environ.pop("RATHAUS_STATE", None)
     os.environ[SERVER] = str(os.getpid())
@@ -60,6 +58,17 @@ def run(
         if beside is not None:
             beside.stop()
     return DONE
+
+
+def differing(portal: Path, state: EffectivePortal) -> str:
+    """What there is to say of files that are not what is served; empty if they are."""
+    try:
+        changed = bool(plan(state, wanted_state(portal)))
+    except Problems:
+        return _("The files have errors; serving the applied state. See `rathaus validate`.")
+    if not changed:
+        return ""
+    return _("The files have changed since the last apply; serving the applied state. See `rathaus plan`.")
 
 
 def refuse_busy(address: str, port: int) -> None:
