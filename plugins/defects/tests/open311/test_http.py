@@ -177,7 +177,7 @@ TEXTS = ("service_code", "address_string", "address_id", "email", "description",
 QUICKLY = settings(
     max_examples=60,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     derandomize=True,
 )
 
