@@ -89,7 +89,7 @@ def test_errors_speak_german(cli, tmp_path):
             "There is no option --jsn. Did you mean --json? `rathaus plan --help` shows what is possible.",
         ),
         (["schema"], "KIND is missing. `rathaus schema --help` shows what is possible."),
-        (["schema", "house"], "KIND does not fit: possible are portal, town, blueprint." + MORE % "schema"),
+        (["schema", "house"], "KIND does not fit: possible are portal, town, blueprint, grade." + MORE % "schema"),
         (["init", "--port", "x"], PORT + MORE % "init"),
         (["--lang", "fr", "plan"], "--lang takes one of: de, en."),
         (["plan", "--lang"], "--lang takes one of: de, en."),
