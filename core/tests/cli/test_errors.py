@@ -9,6 +9,7 @@ from rathaus.cli.paragraphs import paragraph
 from rathaus.errors import RathausError, UsageError
 
 MORE = " `rathaus %s --help` shows what is possible."
+SCHEMAS = "portal, town, blueprint, grade"
 PORT = "--port does not fit: a whole number from 1 to 65535 is needed."
 GONE = "does not exist. Check the path and its spelling."
 FORBIDDEN = "may not be read or written. Give this account the right to do so."
@@ -89,7 +90,7 @@ def test_errors_speak_german(cli, tmp_path):
             "There is no option --jsn. Did you mean --json? `rathaus plan --help` shows what is possible.",
         ),
         (["schema"], "KIND is missing. `rathaus schema --help` shows what is possible."),
-        (["schema", "house"], "KIND does not fit: possible are portal, town, blueprint, grade." + MORE % "schema"),
+        (["schema", "house"], f"KIND does not fit: possible are {SCHEMAS}." + MORE % "schema"),
         (["init", "--port", "x"], PORT + MORE % "init"),
         (["--lang", "fr", "plan"], "--lang takes one of: de, en."),
         (["plan", "--lang"], "--lang takes one of: de, en."),
