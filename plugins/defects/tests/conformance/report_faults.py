@@ -8,39 +8,15 @@ from dataclasses import replace
 from typing import Any
 
 from rathaus.testing.suites import Answer
+from rathaus.testing.suites.faults import answers, asks, repeated, says, where
 from rathaus.testing.suites.tape import Fault
 
 Row = dict[str, Any]
 
 
-def where(fits: Callable[[Answer], bool], fault: Fault) -> Fault:
-    """The fault in these answers only."""
-    return lambda answer: fault(answer) if fits(answer) else answer
-
-
-def asks(*words: str) -> Callable[[Answer], bool]:
-    """Whether all of these stand in the address."""
-    return lambda answer: all(word in answer.address for word in words)
-
-
 def sends(word: str) -> Callable[[Answer], bool]:
     """Whether this stands in the form that was sent."""
     return lambda answer: word.encode() in answer.request.body
-
-
-def says(old: str, new: str) -> Fault:
-    """Other words in the body; `old` is a regular expression."""
-
-    def changed(answer: Answer) -> Answer:
-        body, count = re.subn(old.encode(), new.encode(), answer.body)
-        return replace(answer, body=body) if count else answer
-
-    return changed
-
-
-def answers(status: int) -> Fault:
-    """Another status."""
-    return lambda answer: replace(answer, status=status)
 
 
 def rows(change: Callable[[Row], Any]) -> Fault:
@@ -85,14 +61,9 @@ def _no_scripts(answer: Answer) -> Answer:
 
 
 def _statement_for_each(answer: Answer) -> Answer:
-    from django.db import connection
-
     if answer.status != 200 or not answer.body.startswith(b"[{"):
         return answer
-    with connection.cursor() as cursor:
-        for _row in answer.json():
-            cursor.execute("SELECT 1")
-    return replace(answer)
+    return repeated(len(answer.json()), answer)
 
 
 def _each_anew() -> Fault:
