@@ -1,4 +1,4 @@
-"""Faults to play a check's tape with, as a faulty module would answer, and the proof that a suite finds them."""
+"""Faults to play a check's tape with, as a faulty module would answer; the proof that a suite finds them."""
 
 import re
 from collections.abc import Callable, Mapping
