@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 MODULE = "trail"
 LIST = "/entdecken/"
 HOME = "/arbeitsplatz" + LIST
@@ -46,6 +48,28 @@ def test_forms_come_back_filled_in(trail: Callable[..., Any], sign_in: Any) -> N
     ]
 
     assert [(one.status_code, "What I typed" in one.content.decode()) for one in answers] == [(422, True)] * 4
+
+
+@pytest.mark.parametrize(
+    ("typed", "where"),
+    [
+        ({"where": "", "lat": "51.33", "lon": "12.61"}, (51.33, 12.61)),
+        ({}, (None, None)),
+        ({"where": "Qqxyz 17"}, "Dieser Ort ist hier nicht bekannt."),
+        ({"lat": "91", "lon": "12.61"}, "Der Breitengrad geht von -90 bis 90."),
+    ],
+    ids=["degrees", "nothing", "unknown address", "no such degrees"],
+)
+def test_place_of_a_stop_is_stored_or_asked_for_again(
+    trail: Callable[..., Any], sign_in: Any, typed: dict[str, str], where: Any
+) -> None:
+    row = trail("Weg")
+
+    answer = sign_in(MODULE, "editor").post(f"{HOME}{row.pk}/orte/neu/", PLACE | typed)
+    said = [where] if isinstance(where, str) and where in answer.content.decode() else []
+    stored = [(place.lat, place.lon) for place in row.places.filter(title=PLACE["title"])]
+
+    assert said + stored == [where]
 
 
 def test_places_are_put_in_order_changed_and_deleted(trail: Callable[..., Any], sign_in: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from rathaus.portal.api import places
 
 from .models import Place, Trail
 from .rules import can_be_solved
@@ -26,8 +27,8 @@ class TrailForm(forms.ModelForm[Trail]):
         return word
 
 
-class PlaceForm(forms.ModelForm[Place]):
-    """What staff fill in for a place."""
+class PlaceForm(places.PlaceForm, forms.ModelForm[Place]):
+    """What staff fill in for a place. Where it is they type, point at, or give in degrees."""
 
     class Meta:
         model = Place
@@ -35,10 +36,8 @@ class PlaceForm(forms.ModelForm[Place]):
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("way", "choices", "answers", "hint")}
 
     def clean(self) -> dict[str, Any]:
-        """A position needs both numbers, and the riddle must be solvable."""
-        data = super().clean() or {}
-        if (data.get("lat") is None) != (data.get("lon") is None) and not self.errors:
-            raise ValidationError(_("A position needs latitude and longitude."))
+        """The riddle must be solvable."""
+        data = super().clean()
         riddle = Place(choices=data.get("choices", ""), answers=data.get("answers", ""))
         if riddle.answers and not can_be_solved(riddle):
             self.add_error("answers", _("At least one right answer must be among those to choose from."))

@@ -3,7 +3,6 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -48,12 +47,8 @@ class Place(models.Model):
     way = models.TextField(_("How to get there"), blank=True)
     text = models.TextField(_("What there is to see"), blank=True)
     picture = models.CharField(_("Picture"), max_length=20, blank=True, choices=PICTURES)
-    lat = models.FloatField(
-        _("Latitude"), null=True, blank=True, validators=[MinValueValidator(-90), MaxValueValidator(90)]
-    )
-    lon = models.FloatField(
-        _("Longitude"), null=True, blank=True, validators=[MinValueValidator(-180), MaxValueValidator(180)]
-    )
+    lat = models.FloatField(_("Latitude"), null=True, blank=True)
+    lon = models.FloatField(_("Longitude"), null=True, blank=True)
     question = models.CharField(_("Riddle"), max_length=500)
     choices = models.TextField(
         _("Answers to choose from"),
@@ -75,8 +70,12 @@ class Place(models.Model):
         return self.title
 
 
-def public(rows: models.QuerySet[Trail], now: dt.datetime) -> models.QuerySet[Trail]:
-    """Those of the trails that the public may see at this moment."""
-    today = now.astimezone(TOWN_TIME).date()
+def public(
+    rows: models.QuerySet[Trail], now: dt.datetime, today: dt.date | None = None
+) -> models.QuerySet[Trail]:
+    """Those of the trails that the public may see at this moment. `today`: its day in the town, where it is
+    known already.
+    """
+    today = today or now.astimezone(TOWN_TIME).date()
     unlimited = models.Q(until__isnull=True) | models.Q(until__gte=today)
     return rows.filter(unlimited, published__lte=now)

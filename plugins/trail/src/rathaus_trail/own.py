@@ -1,13 +1,16 @@
 """The module's own trails. Only what is public leaves this file."""
 
-from collections.abc import Sequence
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.urls import reverse
 from django.utils import timezone
+from rathaus.portal.api import Prepared, numbered_url
 
 from .block import Item
-from .models import Place, Trail, public
+from .models import TOWN_TIME, Place, Trail, public
 
 
 @dataclass(frozen=True)
@@ -18,10 +21,26 @@ class Walk:
     places: Sequence[Place]
 
 
+@Prepared
+def newest(now: dt.datetime, today: dt.date) -> Any:
+    """The public trails, by a statement that is written once: the home page and the map ask it each time."""
+    return public(Trail.objects.all(), now, today).order_by("-published", "-pk")
+
+
+@Prepared
+def stops(trails: Collection[int]) -> Any:
+    """The places of these trails, each trail's in their order."""
+    return Place.objects.filter(trail__in=trails).order_by("position")
+
+
 def own_walks() -> list[Walk]:
-    """All public trails, the newest first; two queries."""
-    rows = public(Trail.objects.all(), timezone.now()).prefetch_related("places")
-    return [Walk(row, list(row.places.all())) for row in rows.order_by("-published", "-pk")]
+    """All public trails, the newest first; two statements."""
+    now = timezone.now()
+    rows = newest(now, now.astimezone(TOWN_TIME).date())
+    found: defaultdict[int, list[Place]] = defaultdict(list)
+    for place in stops([row.pk for row in rows]):
+        found[place.trail_id].append(place)
+    return [Walk(row, found[row.pk]) for row in rows]
 
 
 def own_walk(key: int) -> Walk | None:
@@ -43,7 +62,7 @@ def as_item(walk: Walk) -> Item:
         key=str(trail.pk),
         title=trail.title,
         text=trail.text,
-        url=reverse("trail:item", args=[trail.pk]),
+        url=numbered_url("trail:item", trail.pk),
         changed=trail.changed,
         lat=first.lat,
         lon=first.lon,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from rathaus.api import AuditAction, HomeTile, NavigationEntry, StaffPage, TileItem
+from rathaus.portal.api import numbered_url, page_url
 
 from .models import Place
 from .names import summary, title
@@ -15,13 +16,13 @@ from .reading import items
 
 def navigation() -> list[NavigationEntry]:
     """One entry: the list."""
-    return [NavigationEntry(label=title(), url=reverse("trail:items"))]
+    return [NavigationEntry(label=title(), url=page_url("trail:items"))]
 
 
 def home_tiles() -> list[HomeTile]:
     """The list and its first entries."""
     lines = [TileItem(label=item.title, url=item.url) for item in items()[:3]]
-    url = reverse("trail:items")
+    url = page_url("trail:items")
     return [HomeTile(title=title(), url=url, text=summary(), items=lines)]
 
 
@@ -32,10 +33,10 @@ def place_url(place: Place) -> str:
 
 def sitemap() -> Iterator[tuple[str, dt.date | None]]:
     """The module's own public pages."""
-    yield reverse("trail:items"), None
+    yield page_url("trail:items"), None
     for walk in own_walks():
         changed = walk.trail.changed.date()
-        yield reverse("trail:item", args=[walk.trail.pk]), changed
+        yield numbered_url("trail:item", walk.trail.pk), changed
         for place in walk.places:
             yield place_url(place), changed
 
@@ -45,7 +46,7 @@ def staff_pages() -> list[StaffPage]:
     return [
         StaffPage(
             label=title(),
-            url=reverse("trail-staff:trails"),
+            url=page_url("trail-staff:trails"),
             permission="trail.view_trail",
         )
     ]
