@@ -2,7 +2,7 @@
 // can be filled in without the map, too. Areas of several parts or with holes are shown by the map and stay as they are.
 "use strict";
 
-document.addEventListener("rathaus:map", ({ target, detail: { map } }) => {
+document.addEventListener("rathaus:map", ({ target, detail: { map, button } }) => {
   const box = target.closest("[data-defects-area]");
   if (!box) return;
   const field = box.closest("form").elements.namedItem("area");
@@ -36,18 +36,6 @@ document.addEventListener("rathaus:map", ({ target, detail: { map } }) => {
   function add({ lat, lng }) {
     corners.push([Number(lat.toFixed(6)), Number(lng.toFixed(6))]);
     store();
-  }
-
-  function button(text, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "kern-btn kern-btn--secondary";
-    const label = document.createElement("span");
-    label.className = "kern-label";
-    label.textContent = text;
-    made.append(label);
-    made.addEventListener("click", act);
-    return made;
   }
 
   const status = document.createElement("p");

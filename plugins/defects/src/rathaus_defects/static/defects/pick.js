@@ -2,7 +2,7 @@
 // middle. What is chosen is told to the form; the map itself is drawn by the portal.
 "use strict";
 
-document.addEventListener("rathaus:map", ({ target, detail: { map, pin } }) => {
+document.addEventListener("rathaus:map", ({ target, detail: { map, button, movable } }) => {
   const box = target.closest("[data-defects-pick]");
   if (!box) return;
   const form = box.closest("form");
@@ -14,25 +14,11 @@ document.addEventListener("rathaus:map", ({ target, detail: { map, pin } }) => {
     drop.hidden = lat === "";
     if (lat === "") return;
     const at = [Number(lat), Number(lon)];
-    marker = L.marker(at, { icon: pin(1), draggable: true, keyboard: false, alt: box.dataset.label, title: box.dataset.label }).addTo(map);
-    marker.on("dragend", () => tell(marker.getLatLng()));
-    if (!map.getBounds().contains(at) || map.getZoom() < 15) map.setView(at, Math.max(map.getZoom(), 16));
+    marker = movable(map, at, box.dataset.label, tell);
   }
 
   function tell({ lat, lng }) {
     form.dispatchEvent(new CustomEvent("defects:picked", { detail: { lat: lat.toFixed(6), lon: lng.toFixed(6) } }));
-  }
-
-  function button(text, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "kern-btn kern-btn--secondary";
-    const label = document.createElement("span");
-    label.className = "kern-label";
-    label.textContent = text;
-    made.append(label);
-    made.addEventListener("click", act);
-    return made;
   }
 
   const row = document.createElement("div");

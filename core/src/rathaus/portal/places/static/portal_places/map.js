@@ -12,6 +12,26 @@
     return L.divIcon({ className: many ? "map__pin map__pin--many" : "map__pin", html: text, iconSize: [32, 32], iconAnchor: [16, many ? 16 : 38], popupAnchor: [0, -36] });
   }
 
+  function button(text, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "kern-btn kern-btn--secondary";
+    const label = document.createElement("span");
+    label.className = "kern-label";
+    label.textContent = text;
+    made.append(label);
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  // A mark that can be dragged, in sight; `moved` is told where to.
+  function movable(map, at, label, moved) {
+    const marker = L.marker(at, { icon: pin(1), draggable: true, keyboard: false, alt: label, title: label }).addTo(map);
+    marker.on("dragend", () => moved(marker.getLatLng()));
+    if (!map.getBounds().contains(at) || map.getZoom() < 15) map.setView(at, Math.max(map.getZoom(), 16));
+    return marker;
+  }
+
   function popup(marker) {
     const box = document.createElement("div");
     const link = document.createElement("a");
@@ -183,7 +203,8 @@
     loadStreets(figure, map, ground);
     if (figure.dataset.points) loadPoints(figure, map, group);
     // A module's own script may put more on the map: it listens before this script runs.
-    figure.dispatchEvent(new CustomEvent("rathaus:map", { bubbles: true, detail: { map, pin, popup, asked, boxOf, name: () => name(figure) } }));
+    const tools = { pin, popup, asked, boxOf, button, movable, name: () => name(figure) };
+    figure.dispatchEvent(new CustomEvent("rathaus:map", { bubbles: true, detail: { map, ...tools } }));
     let waiting;
     map.on("moveend", () => {
       clearTimeout(waiting);

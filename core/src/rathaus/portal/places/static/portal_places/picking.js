@@ -2,7 +2,7 @@
 // button for its middle. The form's degrees hold what was chosen; the map itself is drawn by map.js.
 "use strict";
 
-document.addEventListener("rathaus:map", ({ target, detail: { map, pin } }) => {
+document.addEventListener("rathaus:map", ({ target, detail: { map, button, movable } }) => {
   const box = target.closest("[data-place]");
   if (!box) return;
   const form = box.closest("form");
@@ -16,9 +16,7 @@ document.addEventListener("rathaus:map", ({ target, detail: { map, pin } }) => {
     const at = [lat.value, lon.value].map((value) => parseFloat(value.replace(",", ".")));
     drop.hidden = at.some(Number.isNaN);
     if (drop.hidden) return;
-    marker = L.marker(at, { icon: pin(1), draggable: true, keyboard: false, alt: box.dataset.label, title: box.dataset.label }).addTo(map);
-    marker.on("dragend", () => set(marker.getLatLng()));
-    if (!map.getBounds().contains(at) || map.getZoom() < 15) map.setView(at, Math.max(map.getZoom(), 16));
+    marker = movable(map, at, box.dataset.label, set);
   }
 
   function set(point) {
@@ -26,18 +24,6 @@ document.addEventListener("rathaus:map", ({ target, detail: { map, pin } }) => {
     lon.value = point ? point.lng.toFixed(6) : "";
     told.textContent = point ? box.dataset.done : "";
     show();
-  }
-
-  function button(text, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "kern-btn kern-btn--secondary";
-    const label = document.createElement("span");
-    label.className = "kern-label";
-    label.textContent = text;
-    made.append(label);
-    made.addEventListener("click", act);
-    return made;
   }
 
   const drop = button(box.dataset.drop, () => set(null));
