@@ -117,3 +117,16 @@ def test_page_in_forced_colours_keeps_its_content(watch: Callable[..., Any], ful
     with watch(full_town, forced_colors="active") as watched:
         watched.open("/kontakt/")
         assert (watched.page.locator("h1").is_visible(), watched.axe()) == (True, [])
+
+
+def test_cards_keep_their_distance_from_the_line_below_the_heading(
+    watch: Callable[..., Any], full_town: Any
+) -> None:
+    html = '<hgroup class="kern-hgroup"><p class="kern-subline">A</p></hgroup><div class="tiles">B</div>'
+    gap = "main => main.querySelector('.tiles').getBoundingClientRect().top - main.querySelector('hgroup')"
+    with watch(full_town) as watched:
+        watched.open("/kontakt/")
+        main = watched.page.locator("main")
+        main.evaluate("(main, html) => { main.innerHTML = html }", html)
+
+        assert main.evaluate(gap + ".getBoundingClientRect().bottom") == 24

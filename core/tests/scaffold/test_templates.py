@@ -51,6 +51,17 @@ def test_kinds_are_those_of_the_core_and_of_the_modules(templates):
     assert set(KINDS) <= set(templates)
 
 
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("kind", ["defects", "module", "ris"])
+def test_readme_of_a_module_says_how_to_use_build_and_hand_it_on(made, kind, form):
+    readme = made(kind, **({} if kind == "module" else {"form": form}))["README.md"].decode("utf-8")
+
+    headings = [line for line in readme.splitlines() if line.startswith("## ")]
+    assert headings == ["## Use", "## Work on it", "## Hand it on", "## Licence"]
+    commands = ("rathaus install ", "rathaus grade .", "pip wheel ")
+    assert [command in readme for command in commands] == [True, True, True]
+
+
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("sample", HOSTILE)
 def test_hostile_answers_make_valid_files_that_hold_them(templates, kind, sample):

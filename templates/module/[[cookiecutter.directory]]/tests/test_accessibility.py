@@ -15,7 +15,7 @@ LIST = "/[[ cookiecutter.prefix ]]/"
 
 @pytest.mark.parametrize("language", ["", "/en"])
 def test_pages_are_accessible(watch: Any, town: Any, entry: Callable[..., Any], language: str) -> None:
-    entry("Am Mühlenteich")
+    entry("Am Mühlenteich"[% if cookiecutter.model and cookiecutter.map %], lat=51.33, lon=12.61[% endif %])
     with watch(town, width=320) as page:
         for path in (LIST, LIST + "[% if cookiecutter.model %]1[% else %]about[% endif %]/"):
             assert page.open(language + path).status == 200

@@ -6,9 +6,15 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from rathaus.portal.api import hooks
-[% if cookiecutter.model and cookiecutter.settings %]
+[% if cookiecutter.model and cookiecutter.map %]
+from rathaus.portal.api import places
+[% endif %]
 
+[% if cookiecutter.model %]
+from [[ cookiecutter.__package ]] import paging
+[% endif %]
+from [[ cookiecutter.__package ]].reading import items
+[% if cookiecutter.model and cookiecutter.settings %]
 from [[ cookiecutter.__package ]].settings import Settings
 [% endif %]
 
@@ -18,7 +24,7 @@ LIST = "/[[ cookiecutter.prefix ]]/"
 @pytest.mark.requirement("[[ cookiecutter.id ]]-req-001")
 def test_list_shows_every_entry_and_leads_to_its_page(entry: Callable[..., Any], portal_client: Any) -> None:
     entry("By the old mill")
-    item = hooks().[[ cookiecutter.id ]]_items()[0]
+    item = items(1)[0]
     client = portal_client()
 
     page = client.get("/en" + LIST).content.decode()
@@ -50,7 +56,7 @@ def test_entry_that_does_not_exist_has_no_address(portal_client: Any) -> None:
 
 def test_sitemap_names_every_entry(entry: Callable[..., Any], portal_client: Any) -> None:
     entry("By the old mill")
-    item = hooks().[[ cookiecutter.id ]]_items()[0]
+    item = items(1)[0]
     client = portal_client()
     index = client.get("/sitemap.xml").content.decode()
 
@@ -74,7 +80,7 @@ def test_town_says_how_many_stand_on_the_home_page(
     entry: Callable[..., Any], portal_client: Any, town: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entry("By the old mill")
-    url = hooks().[[ cookiecutter.id ]]_items()[0].url
+    url = items(1)[0].url
     client = portal_client()
 
     before = client.get("/").content.decode().count(f'href="{url}"')
@@ -98,4 +104,60 @@ def test_list_asks_as_often_for_many_as_for_one(entry: Callable[..., Any], porta
         counts.append(len(queries))
 
     assert counts[-1] <= counts[0]
+
+
+def test_long_list_is_cut_into_pages(
+    entry: Callable[..., Any], portal_client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paging, "SIZE", 2)
+    for number in range(5):
+        entry(f"Entry {number}")
+    client = portal_client()
+
+    pages = [client.get(LIST + query).content.decode() for query in ("", "?seite=2", "?seite=3")]
+    wrong = [client.get(f"{LIST}?seite={number}").status_code for number in ("4", "0", "x", "9999999")]
+
+    assert [re.findall("Entry [0-9]", page.partition("<main")[2]) for page in pages] == [
+        ["Entry 4", "Entry 3"],
+        ["Entry 2", "Entry 1"],
+        ["Entry 0"],
+    ]
+    assert [re.findall(r'rel="(\w+)" href="(\?seite=\d)"', page) for page in pages] == [
+        [("next", "?seite=2")],
+        [("prev", "?seite=1"), ("next", "?seite=3")],
+        [("prev", "?seite=2")],
+    ]
+    assert wrong == [404, 404, 404, 404]
+
+
+@pytest.mark.parametrize("most", [2, 20])
+def test_no_more_is_read_than_asked_for(entry: Callable[..., Any], most: int) -> None:
+    for number in range(most + 1):
+        entry(f"Entry {number}")
+
+    assert [item.title for item in items(most)] == [f"Entry {most - turn}" for turn in range(most)]
+[% if cookiecutter.map %]
+
+
+def test_page_of_an_entry_shows_its_place_on_a_map(entry: Callable[..., Any], portal_client: Any) -> None:
+    rows = [entry("Somewhere", lat=51.33, lon=12.61), entry("Nowhere")]
+    client = portal_client()
+
+    pages = [client.get(f"{LIST}{row.pk}/").content.decode() for row in rows]
+
+    assert ["[12.61, 51.33]" in page for page in pages] == [True, False]
+    assert ["data-map" in page for page in pages] == [True, False]
+
+
+def test_page_of_an_entry_names_the_nearest_address(
+    entry: Callable[..., Any], portal_client: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    near = places.Place(id="address:1", kind="address", name="Am Mühlenteich 3", lat=51.33, lon=12.61)
+    monkeypatch.setattr(places, "here", lambda _lat, _lon: places.Here(near, None))
+    row = entry("Somewhere", lat=51.33, lon=12.61)
+
+    page = portal_client().get(f"/en{LIST}{row.pk}/").content.decode()
+
+    assert "Near: Am Mühlenteich 3" in page
+[% endif %]
 [% endif %]

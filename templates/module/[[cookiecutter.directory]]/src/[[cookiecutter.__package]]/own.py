@@ -4,24 +4,40 @@
 import datetime as dt
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 from rathaus.portal.api import Prepared, numbered_url
 
-from .block import Item
+from .block import [% if cookiecutter.map %]Box, [% endif %]Item
 from .models import TOWN_TIME, [[ cookiecutter.__thing ]], public
+
+FIRST = 10
+"""So many rows the statement for the home page reads."""
 
 
 @Prepared
 def newest(now: dt.datetime, today: dt.date) -> Any:
-    """The rows, by a statement that is written once: the home page and the map ask it each time."""
-    rows = public([[ cookiecutter.__thing ]].objects.all(), now, today)
-    return rows.order_by("-published", "-pk")
+    """The first rows, by a statement that is written once: the home page asks it each time."""
+    return rows(now, today)[:FIRST]
 
 
-def own_items() -> list[Item]:
-    """All public entries, the newest first."""
+def rows(now: dt.datetime, today: dt.date) -> models.QuerySet[[ '[' ]][[ cookiecutter.__thing ]]]:
+    """The public entries, the newest first."""
+    return public([[ cookiecutter.__thing ]].objects.all(), now, today).order_by("-published", "-pk")
+
+
+def own_items(most: int | None = None[% if cookiecutter.map %], box: Box | None = None[% endif %]) -> list[Item]:
+    """Public entries, the newest first: all, or at most so many[% if cookiecutter.map %]; only those in the box, if there is one[% endif %]."""
     now = timezone.now()
-    return [as_item(row) for row in newest(now, now.astimezone(TOWN_TIME).date())]
+    today = now.astimezone(TOWN_TIME).date()
+[% if cookiecutter.map %]
+    if box:
+        inside = {"lat__range": (box.south, box.north), "lon__range": (box.west, box.east)}
+        return [as_item(row) for row in rows(now, today).filter(**inside)[:most]]
+[% endif %]
+    if most is not None and most <= FIRST:
+        return [as_item(row) for row in newest(now, today)[:most]]
+    return [as_item(row) for row in rows(now, today)[:most]]
 
 
 def own_item(key: str) -> Item | None:
@@ -48,14 +64,18 @@ def as_item(row: [[ cookiecutter.__thing ]]) -> Item:
 [% else %]
 from django.urls import reverse
 
-from .block import Item
+from .block import [% if cookiecutter.map %]Box, [% endif %]Item
 from .names import summary, title
 
 
-def own_items() -> list[Item]:
-    """What the module itself has to say, in the active language."""
+def own_items(most: int | None = None[% if cookiecutter.map %], box: Box | None = None[% endif %]) -> list[Item]:
+    """What the module itself has to say, in the active language[% if cookiecutter.map %]; it has no place[% endif %]."""
+[% if cookiecutter.map %]
+    if box:
+        return []
+[% endif %]
     url = reverse("[[ cookiecutter.id ]]:item", args=["about"])
-    return [Item(key="about", title=title(), text=summary(), url=url)]
+    return [Item(key="about", title=title(), text=summary(), url=url)][:most]
 
 
 def own_item(key: str) -> Item | None:

@@ -49,7 +49,7 @@ from rathaus.api import (
     hookimpl,
 )
 
-from .block import Item
+from .block import [% if cookiecutter.map %]Box, [% endif %]Item
 
 
 [% if cookiecutter.settings %]
@@ -109,11 +109,11 @@ def portal_sitemap() -> list[SitemapSource]:
 
 
 @hookimpl
-def [[ cookiecutter.id ]]_items() -> list[Item]:
+def [[ cookiecutter.id ]]_items(most: int[% if cookiecutter.map %], box: Box | None[% endif %]) -> list[Item]:
     """The module's own entries."""
     from .own import own_items
 
-    return own_items()
+    return own_items(most[% if cookiecutter.map %], box[% endif %])
 [% if cookiecutter.search %]
 
 

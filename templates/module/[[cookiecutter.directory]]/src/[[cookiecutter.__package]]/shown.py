@@ -25,9 +25,9 @@ def home_tiles() -> list[HomeTile]:
     """The list and its first entries."""
 [% if cookiecutter.settings %]
     most = current_town().settings(MODULE).on_home
-    lines = [TileItem(label=item.title, url=item.url) for item in items()[:most]]
+    lines = [TileItem(label=item.title, url=item.url) for item in items(most)]
 [% else %]
-    lines = [TileItem(label=item.title, url=item.url) for item in items()[:3]]
+    lines = [TileItem(label=item.title, url=item.url) for item in items(3)]
 [% endif %]
     url = page_url("[[ cookiecutter.id ]]:items")
     return [HomeTile(title=title(), url=url, text=summary(), items=lines)]

@@ -19,3 +19,14 @@ class Item(Contract):
     changed: dt.datetime | None = None
     lat: float | None = Field(default=None, ge=-90, le=90)
     lon: float | None = Field(default=None, ge=-180, le=180)
+[% if cookiecutter.map %]
+
+
+class Box(Contract):
+    """A part of the map: WGS84 degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+[% endif %]
