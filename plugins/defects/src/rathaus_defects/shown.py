@@ -10,7 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from rathaus.api import HomeTile, MapFeature, NavigationEntry, TileItem
+from rathaus.portal.api import page_url
 
+from .access.prepared import Prepared
+from .addresses import report_path
 from .following import feed_named, feeds
 from .models import Report
 from .views.reading import categories, shown_report
@@ -20,25 +23,28 @@ __all__ = ["feed_named", "feeds", "home_tiles", "map_features", "navigation", "s
 TILE = 3
 MOST_FEATURES = 500
 """Points on the portal's map; the module's own map shows all."""
+NEWEST = Prepared(
+    lambda: Report.public.only("number", "category_id", "address", "state").order_by("-requested_at", "-pk")[
+        :TILE
+    ]
+)
+"""Asked by every home page."""
 
 
 def navigation() -> list[NavigationEntry]:
     """One entry for the whole module."""
-    return [NavigationEntry(label=_("Defect reports"), url=reverse("defects:reports"), order=30)]
+    return [NavigationEntry(label=_("Defect reports"), url=page_url("defects:reports"), order=30)]
 
 
 def home_tiles() -> list[HomeTile]:
     """The way to the form, and the newest reports."""
     known = categories()
-    rows = [shown_report(row, known) for row in Report.public.order_by("-requested_at", "-pk")[:TILE]]
-    items = [
-        TileItem(label=one.title, url=reverse("defects:report", args=[one.row.number]), note=one.state)
-        for one in rows
-    ]
+    rows = [shown_report(row, known) for row in NEWEST()]
+    items = [TileItem(label=one.title, url=report_path(one.row.number), note=one.state) for one in rows]
     return [
         HomeTile(
             title=_("Report a defect"),
-            url=reverse("defects:new"),
+            url=page_url("defects:new"),
             text=_("Potholes, broken lamps, litter: tell us in a minute."),
             items=items,
             order=30,
@@ -50,19 +56,20 @@ def map_features(west: float, south: float, east: float, north: float) -> list[M
     """Open public reports in the box."""
     rows = Report.public.filter(is_open=True, lat__range=(south, north), lon__range=(west, east))
     known = categories()
+    found = [shown_report(row, known) for row in rows.order_by("-requested_at", "-pk")[:MOST_FEATURES]]
     return [
         MapFeature(
-            id=f"report:{row.pk}",
+            id=f"report:{one.row.pk}",
             kind="defect",
             label=_("Defect report"),
-            title=shown_report(row, known).title,
-            url=reverse("defects:report", args=[row.number]),
-            lat=row.lat,
-            lon=row.lon,
-            date=timezone.localtime(row.requested_at).date(),
-            note=shown_report(row, known).state,
+            title=one.title,
+            url=report_path(one.row.number),
+            lat=one.row.lat,
+            lon=one.row.lon,
+            date=timezone.localtime(one.row.requested_at).date(),
+            note=one.state,
         )
-        for row in rows.order_by("-requested_at", "-pk")[:MOST_FEATURES]
+        for one in found
     ]
 
 

@@ -277,3 +277,12 @@ def test_same_form_sent_again_after_the_town_refuses_leads_to_its_report(visitor
 
     assert visitor.post("/maengel/neu/", fields).status_code in (302, 422)
     assert (first.status_code, Report.staff.count()) == (302, 1)
+
+
+def test_question_without_answer_is_named_once_in_the_summary(visitor, filled):
+    answer = visitor.post("/maengel/neu/", filled(schritt="3", los="senden", category="street-light"))
+
+    summary = re.findall(
+        r'<a class="kern-link kern-link--no-visited-state" href="#[\w-]+">(.*?)</a>', answer.text
+    )
+    assert summary == ["Was ist mit der Lampe? Bitte beantworten Sie diese Frage."]

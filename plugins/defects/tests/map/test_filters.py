@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.http import QueryDict
 from rathaus_defects import write
+from rathaus_defects.map import filters
 from rathaus_defects.map.filters import ALL, DONE, OPEN, RECENT, Box, Filters, read
 from rathaus_defects.models import State
+from rathaus_defects.views import reports
 
 PATH = "/maengel/"
 
@@ -108,3 +110,21 @@ def test_map_page_lists_the_same_without_script(several, portal_client):
     visitor = portal_client()
 
     assert numbers(visitor, "stand=alle", "/maengel/karte/") == numbers(visitor, "stand=alle")
+
+
+@pytest.mark.parametrize("path", ["/maengel/", "/maengel/karte/"])
+def test_words_of_too_many_reports_lead_to_the_newest_and_the_page_says_so(
+    sent, portal_client, now, monkeypatch, path
+):
+    old, new = (sent(text="Laterne dunkel", releases=True, at=now - days(age)) for age in (9, 2))
+    sent(text="Ein Ast", releases=True)
+    for module in (filters, reports):
+        monkeypatch.setattr(module, "FOUND", 1)
+    said = "Zu diesen Wörtern passen mehr als 1 Meldungen."
+    until = (now - days(5)).date()
+
+    pages = {query: portal_client().get(f"{path}?{query}").text for query in ("q=Laterne", "q=Ast")}
+
+    assert [said in page for page in pages.values()] == [True, False]
+    assert numbers(portal_client(), "q=Laterne", path) == [new.number]
+    assert numbers(portal_client(), f"q=Laterne&bis={until}", path) == [old.number]

@@ -233,3 +233,15 @@ def test_report_leads_back_to_the_list_it_was_opened_from_and_on_to_the_next(sen
     back = f"{WORK}?liste=neu&amp;kategorie=street-light"
     assert (opened, released) == ([back, f"{WORK}{rows[1].number}/"],) * 2
     assert (last, links(other, rows[0])) == ([back], [WORK])
+
+
+def test_what_belongs_to_a_report_is_counted_with_dots_between(sent, signed_in, now):
+    row = sent(releases=True)
+    write.note(row, "Am Zaun.", now)
+    write.support(row, "erika@example.org", now)
+
+    page = signed_in("reader").get(WORK).text
+
+    assert [
+        " ".join(one.split()) for one in re.findall(r'<span class="muted">([^<]*Notiz[^<]*)</span>', page)
+    ] == ["1 Notiz · 1 Unterstützung"]

@@ -26,4 +26,4 @@ def lamp_text(lamp: Lamp) -> str:
     if lamp.light is Light.YELLOW and lamp.days == 0:
         return _("due today")
     day = day_text(lamp.due, "short")
-    return (_("answer by %(day)s") if lamp.is_answer else _("done by %(day)s")) % {"day": day}
+    return (_("answer by %(day)s") if lamp.is_answer else _("to be done by %(day)s")) % {"day": day}

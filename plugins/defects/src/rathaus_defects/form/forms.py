@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from rathaus.api import DefectProblem
 from rathaus.portal.api import BadAddress, clean_address
 
+from ..intake.checks import unanswered
 from ..intake.taking import Incoming
 from ..models import Category, Datatype, Question, Source
 from ..write.submitting import Arrival, Person
@@ -119,10 +120,15 @@ class ReportForm(forms.Form):
         )
 
     def add_problems(self, problems: Sequence[DefectProblem]) -> None:
-        """Show the sentences at their fields."""
+        """Show the sentences at their fields. The field names its question: in a sentence that names it too,
+        it would be read twice.
+        """
+        missing = {PREFIX + one.code: unanswered(one) for one in self.questions if one.required}
         for problem in problems:
             field = "address" if problem.field == "place" else problem.field
-            self.add_error(field if field in self.fields else None, problem.text)
+            is_missing = problem.text == missing.get(field)
+            text = str(_("Please answer this question.")) if is_missing else problem.text
+            self.add_error(field if field in self.fields else None, text)
 
     def show_only(self, step: Step) -> None:
         """Forget errors in fields that the step does not show: they are told when it is their turn."""

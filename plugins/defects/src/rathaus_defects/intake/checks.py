@@ -79,6 +79,13 @@ def is_on_earth(lat: float, lon: float) -> bool:
     return math.isfinite(lat) and math.isfinite(lon) and -90 <= lat <= 90 and -180 <= lon <= 180
 
 
+def unanswered(question: Question) -> str:
+    """The sentence for a required question without an answer; it names the question, for programs show no
+    form beside it.
+    """
+    return _("Please answer: %(question)s") % {"question": question.said("text")}
+
+
 def _answers(
     answers: Mapping[str, list[str]], questions: Sequence[Question], now: datetime
 ) -> Iterator[DefectProblem]:
@@ -89,9 +96,7 @@ def _answers(
         field = f"answer-{question.code}"
         if not given:
             if question.required:
-                yield DefectProblem(
-                    field=field, text=_("Please answer: %(question)s") % {"question": question.said("text")}
-                )
+                yield DefectProblem(field=field, text=unanswered(question))
             continue
         yield from (DefectProblem(field=field, text=text) for text in _answer(question, given, now))
 

@@ -4,7 +4,8 @@ be shared.
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.http import QueryDict
@@ -17,7 +18,7 @@ from ..models import Category, Report
 
 RECENT, OPEN, DONE, ALL = "", "offen", "erledigt", "alle"
 FOUND = 500
-"""Reports that a search for words leads to at most."""
+"""Reports that a search for words leads to at most, the newest first; the portal's search goes no deeper."""
 LONGEST = 200
 """Characters of a search."""
 
@@ -33,6 +34,13 @@ class Box:
 
     def __str__(self) -> str:
         return f"{self.west:g},{self.south:g},{self.east:g},{self.north:g}"
+
+
+class Found(NamedTuple):
+    """The keys of reports that a search led to; with `is_cut`, more of them have the words."""
+
+    keys: tuple[int, ...]
+    is_cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,21 @@ class Filters:
         if self.box:
             east, north = (self.box.west, self.box.east), (self.box.south, self.box.north)
             rows = rows.filter(lat__range=north, lon__range=east)
-        return rows.filter(pk__in=_found(self.text)) if self.text else rows
+        return rows.filter(pk__in=self.found.keys) if self.text else rows
+
+    @cached_property
+    def found(self) -> "Found":
+        """The newest reports in whose text the words stand, of the days asked for, by the portal's search: it
+        knows German words' forms.
+        """
+        if not self.text:
+            return Found(())
+        answer = search.query(
+            self.text, kinds=["report"], since=self.since, until=self.until, order="newest", limit=FOUND
+        )
+        named = (hit.key.partition(":") for hit in answer.hits if hit.module == "defects")
+        keys = tuple(int(number) for kind, _mark, number in named if kind == "report")
+        return Found(keys, answer.is_more or answer.total > FOUND)
 
 
 def read(query: QueryDict) -> Filters:
@@ -131,13 +153,6 @@ def _standing(rows: Any, standing: str, now: dt.datetime) -> Any:
         return rows.filter(is_open=standing == OPEN)
     since = _midnight(timezone.localdate(now) - dt.timedelta(days=chosen().reports.recent_days))
     return rows.filter(Q(is_open=True) | Q(closed_at__gte=since))
-
-
-def _found(text: str) -> list[int]:
-    """The keys of reports in which the words stand, by the portal's search: it knows German words' forms."""
-    hits = search.query(text, kinds=["report"], limit=FOUND).hits
-    named = (hit.key.partition(":") for hit in hits if hit.module == "defects")
-    return [int(number) for kind, _mark, number in named if kind == "report"]
 
 
 def _day(text: str, problems: list[str]) -> dt.date | None:

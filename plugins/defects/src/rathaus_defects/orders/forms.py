@@ -54,7 +54,9 @@ class OrderForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     bis = forms.DateField(
-        required=False, label=gettext_lazy("Done by"), widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        required=False,
+        label=gettext_lazy("To be done by"),
+        widget=forms.DateInput({"type": "date"}, "%Y-%m-%d"),
     )
     kontakt = forms.BooleanField(
         required=False, label=gettext_lazy("Name, telephone and mail address of whoever reported go along")

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rathaus.portal.api import Prepared
+
 from ..models import OPEN_STATES, Category, Report, State, Update
 
 
@@ -29,9 +31,12 @@ class ShownUpdate:
     state: str
 
 
+KNOWN = Prepared(lambda: Category.objects.all())
+
+
 def categories() -> dict[int, Category]:
     """All categories by their key, also those that are no longer offered."""
-    return {row.pk: row for row in Category.objects.all()}
+    return {row.pk: row for row in KNOWN()}
 
 
 def shown_report(row: Report, known: dict[int, Category] | None = None) -> ShownReport:

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from ..chosen import chosen
-from ..map.filters import ALL, DONE, OPEN, RECENT, districts, read
+from ..map.filters import ALL, DONE, FOUND, OPEN, RECENT, districts, read
 from ..models import Answer, Category, Photo, Report, Update
 from .paging import page
 from .reading import categories, shown_report, shown_updates
@@ -36,6 +36,7 @@ def _listed(request: HttpRequest, *, with_map: bool) -> HttpResponse:
         "page": found,
         "reports": [shown_report(row, known) for row in found.rows],
         "filters": filters,
+        "most_found": FOUND if filters.found.is_cut else 0,
         "categories": [("", _("All categories"))] + [(row.code, row.said("name")) for row in _offered(known)],
         "standings": [
             (RECENT, _("Open and lately done")),

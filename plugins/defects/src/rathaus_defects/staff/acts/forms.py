@@ -172,12 +172,12 @@ class DeadlineForm(Reason):
     """Until when."""
 
     antwort_bis = forms.DateField(
-        label=gettext_lazy("First answer until"),
+        label=gettext_lazy("First answer by"),
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
     erledigt_bis = forms.DateField(
-        label=gettext_lazy("Done until"),
+        label=gettext_lazy("To be done by"),
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )
