@@ -130,3 +130,15 @@ def test_cards_keep_their_distance_from_the_line_below_the_heading(
         main.evaluate("(main, html) => { main.innerHTML = html }", html)
 
         assert main.evaluate(gap + ".getBoundingClientRect().bottom") == 24
+
+
+def test_button_with_a_hidden_name_is_as_wide_as_its_word(watch: Callable[..., Any], full_town: Any) -> None:
+    word = '<button class="kern-btn"><span class="kern-label">Veröffentlichen{}</span></button>'
+    html = word.format("") + word.format('<span class="kern-sr-only"> Akku-Bohrschrauber</span>')
+    with watch(full_town) as watched:
+        watched.open("/kontakt/")
+        main = watched.page.locator("main")
+        main.evaluate("(main, html) => { main.innerHTML = html }", html)
+        plain, named = (main.locator("button").nth(at).bounding_box() for at in (0, 1))
+
+        assert (named["width"], named["height"]) == (plain["width"], plain["height"])

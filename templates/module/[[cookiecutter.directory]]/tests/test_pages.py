@@ -130,6 +130,14 @@ def test_long_list_is_cut_into_pages(
     assert wrong == [404, 404, 404, 404]
 
 
+def test_list_shows_the_beginning_of_a_text_without_marks(
+    entry: Callable[..., Any], portal_client: Any
+) -> None:
+    entry("Entry", text="For **three** days & [more](https://example.org)")
+
+    assert "For three days &amp; more" in portal_client().get(LIST).content.decode()
+
+
 @pytest.mark.parametrize("most", [2, 20])
 def test_no_more_is_read_than_asked_for(entry: Callable[..., Any], most: int) -> None:
     for number in range(most + 1):
