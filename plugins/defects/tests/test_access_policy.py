@@ -110,6 +110,17 @@ def test_public_rows_refuse_joined_tables() -> None:
             read()
 
 
+def test_prepared_queries_are_made_of_public_rows(town) -> None:
+    from rathaus_defects.access.prepared import Prepared
+    from rathaus_defects.access.rows import Guarded
+    from rathaus_defects.models import Report
+
+    with pytest.raises(Guarded):
+        Prepared(lambda: Report.staff.order_by("pk"))()
+
+    assert Prepared(lambda: Report.public.order_by("pk"))() == []
+
+
 def test_rows_change_through_the_write_layer_only(town) -> None:
     from rathaus_defects.access.rows import Guarded
     from rathaus_defects.models import Contact, Report

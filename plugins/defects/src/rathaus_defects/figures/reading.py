@@ -7,7 +7,8 @@ from django.core.cache import caches
 from django.db.models import Q
 
 from ..models import DefectsState, Report
-from .counting import FIELDS, LEAST, LEAST_TIMES, Facts, Row, by_month, grouped, row
+from .counting import LEAST, LEAST_TIMES, Facts, Row, by_month, grouped, row
+from .facts import facts
 from .periods import Period
 
 KEPT = 300
@@ -37,7 +38,7 @@ def public_figures(chosen: Period, now: dt.datetime) -> Figures:
 
 def public_facts(chosen: Period) -> list[Facts]:
     """Public reports that came in, were closed, or were open in the period."""
-    return list(map(Facts._make, Report.public.filter(in_period(chosen)).values_list(*FIELDS)))
+    return facts(Report.public.filter(in_period(chosen)))
 
 
 def in_period(chosen: Period) -> Q:
@@ -48,15 +49,15 @@ def in_period(chosen: Period) -> Q:
 
 
 def figures(
-    facts: list[Facts], chosen: Period, now: dt.datetime, *, least: int = 1, least_times: int = 1
+    found: list[Facts], chosen: Period, now: dt.datetime, *, least: int = 1, least_times: int = 1
 ) -> Figures:
     """All figures of these reports."""
     small = {"least": least, "least_times": least_times}
     return Figures(
-        total=row("", facts, chosen, now, least=least_times),
-        months=tuple(by_month(facts, chosen)),
-        categories=tuple(grouped(facts, chosen, now, lambda one: str(one.category), **small)),
-        districts=tuple(grouped(facts, chosen, now, lambda one: one.district, **small)),
+        total=row("", found, chosen, now, least=least_times),
+        months=tuple(by_month(found, chosen)),
+        categories=tuple(grouped(found, chosen, now, lambda one: str(one.category), **small)),
+        districts=tuple(grouped(found, chosen, now, lambda one: one.district, **small)),
     )
 
 

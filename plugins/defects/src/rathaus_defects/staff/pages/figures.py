@@ -3,7 +3,6 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,8 +12,9 @@ from django.views.decorators.http import require_safe
 from rathaus.portal.api import places, require_staff
 
 from ...figures import tables
-from ...figures.counting import FIELDS, Facts
+from ...figures.counting import Facts
 from ...figures.drawing import columns
+from ...figures.facts import facts
 from ...figures.heat import Heat, heat
 from ...figures.periods import LAST, Period, period, years
 from ...figures.reading import figures, in_period
@@ -36,11 +36,11 @@ def dashboard(request: HttpRequest) -> HttpResponse:
     """
     now = timezone.now()
     chosen = period(request.GET.get("zeitraum", ""), now)
-    facts = _facts(in_period(chosen))
-    found = figures(facts, chosen, now)
+    period_facts = facts(Report.work.filter(in_period(chosen)))
+    found = figures(period_facts, chosen, now)
     kind = request.GET.get("karte", "")
     kind = kind if kind in KINDS else KINDS[0]
-    shown = _facts(Q(is_open=True)) if kind == "offen" else _arrived(facts, chosen)
+    shown = facts(Report.work.filter(is_open=True)) if kind == "offen" else _arrived(period_facts, chosen)
     drawn = _heat(shown)
     context: dict[str, Any] = {
         "figures": found,
@@ -67,7 +67,8 @@ def dashboard_csv(request: HttpRequest) -> StreamingHttpResponse:
     """The same figures as CSV."""
     now = timezone.now()
     chosen = period(request.GET.get("zeitraum", ""), now)
-    lines = tables.lines(figures(_facts(in_period(chosen)), chosen, now), with_overdue=True)
+    found = figures(facts(Report.work.filter(in_period(chosen))), chosen, now)
+    lines = tables.lines(found, with_overdue=True)
     answer = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8; header=present")
     answer["Content-Disposition"] = f'attachment; filename="maengel-{chosen.key}.csv"'
     return answer
@@ -79,10 +80,6 @@ def _present(user: Any, now: dt.datetime) -> list[tuple[int, str, str]]:
     return [(counts[key], words[key], f"{page}?liste={key}") for key in PRESENT]
 
 
-def _facts(condition: Q) -> list[Facts]:
-    return list(map(Facts._make, Report.work.filter(condition).values_list(*FIELDS)))
-
-
 def _periods(chosen: Period, now: Any) -> list[tuple[str, str]]:
     first = Report.work.order_by("requested_at", "pk").values_list("requested_at", flat=True).first()
     last = period("", now)
@@ -92,9 +89,9 @@ def _periods(chosen: Period, now: Any) -> list[tuple[str, str]]:
     return found if chosen.key in known else [*found, (chosen.key, tables.period_text(chosen))]
 
 
-def _arrived(facts: list[Facts], chosen: Period) -> list[Facts]:
+def _arrived(known: list[Facts], chosen: Period) -> list[Facts]:
     begin, end = chosen.begin, chosen.end
-    return [one for one in facts if begin <= one.requested < end]
+    return [one for one in known if begin <= one.requested < end]
 
 
 def _heat(shown: list[Facts]) -> Heat | None:
