@@ -56,20 +56,20 @@ def map_features(west: float, south: float, east: float, north: float) -> list[M
     """Open public reports in the box."""
     rows = Report.public.filter(is_open=True, lat__range=(south, north), lon__range=(west, east))
     known = categories()
-    found = [shown_report(row, known) for row in rows.order_by("-requested_at", "-pk")[:MOST_FEATURES]]
+    newest = rows.order_by("-requested_at", "-pk")[:MOST_FEATURES]
     return [
         MapFeature(
-            id=f"report:{one.row.pk}",
+            id=f"report:{row.pk}",
             kind="defect",
             label=_("Defect report"),
             title=one.title,
-            url=report_path(one.row.number),
-            lat=one.row.lat,
-            lon=one.row.lon,
-            date=timezone.localtime(one.row.requested_at).date(),
+            url=report_path(row.number),
+            lat=row.lat,
+            lon=row.lon,
+            date=timezone.localtime(row.requested_at).date(),
             note=one.state,
         )
-        for one in found
+        for row, one in ((row, shown_report(row, known)) for row in newest)
     ]
 
 
