@@ -1,5 +1,6 @@
 """What the templates make is valid, whatever is answered."""
 
+import ast
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +16,7 @@ from rathaus.publiccode import generate, read_project, validate_text
 from rathaus.scaffold import Template, complete, render, template_kinds
 from rathaus.scaffold.creating import write_files
 from rathaus.scaffold.kinds import OWN
-from rathaus.scaffold.literals import line
+from rathaus.scaffold.literals import class_name, line
 from rathaus.scaffold.rendering import Files
 
 from .samples import HOSTILE, hostile_answers, read_all
@@ -49,6 +50,20 @@ def made(templates: dict[str, Template]) -> Callable[..., Files]:
 
 def test_kinds_are_those_of_the_core_and_of_the_modules(templates):
     assert set(KINDS) <= set(templates)
+
+
+def test_no_thing_takes_a_name_that_the_files_use_for_something_else(made):
+    files = made("module", thing_en="spielplatz")
+    used: set[str] = set()
+    for path, content in files.items():
+        for node in ast.walk(ast.parse(content)) if path.endswith(".py") else ():
+            if isinstance(node, ast.Import | ast.ImportFrom):
+                used |= {name.asname or name.name for name in node.names}
+            elif isinstance(node, ast.ClassDef):
+                used.add(node.name)
+
+    assert {"Box", "Item", "Spielplatz"} <= used
+    assert {name for name in used if class_name(name) == name} == {"Spielplatz"}
 
 
 @pytest.mark.parametrize("form", FORMS)

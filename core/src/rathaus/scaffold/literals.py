@@ -40,6 +40,7 @@ LONGEST_CLASS = 20
 TAKEN_CLASSES = frozenset(
     (
         *("None", "True", "False", "Any", "Callable", "Field", "Iterable", "Iterator", "Path", "Life"),
+        *("Annotated", "Box", "Page", "Prepared", "Query", "Settings"),
         *("Item", "Meta", "Migration", "Http404", "HttpRequest", "HttpResponse", "ValidationError"),
     )
 )

@@ -7,6 +7,7 @@ from django.utils import timezone
 from rathaus.portal.mail.models import Mail
 from rathaus_defects import write
 from rathaus_defects.models import Contractor, HandOver, State
+from rathaus_defects.orders import pages
 
 PREFIX = "/arbeitsplatz/maengel"
 
@@ -164,3 +165,28 @@ def test_round_names_orders_without_a_position_and_an_unknown_start(editor, sent
 
 def test_round_without_orders_leads_back_to_the_list(editor, categories):
     assert editor.get(f"{PREFIX}/auftraege/tour/")["Location"] == f"{PREFIX}/auftraege/"
+
+
+def test_orders_of_a_report_are_found_on_its_page(editor, sent):
+    order, other = made(sent), made(sent, recipient="Elektro Fiktiv")
+    seen = [editor.get(f"{PREFIX}/{one.report.number}/").text for one in (order, other)]
+
+    shown = [
+        re.findall(r'href="/arbeitsplatz/maengel/auftraege/(\d+)/"[^>]*>([^<]+)<', page) for page in seen
+    ]
+
+    assert shown == [
+        [(str(order.pk), "Auftrag für Bauhof")],
+        [(str(other.pk), "Auftrag für Elektro Fiktiv")],
+    ]
+
+
+def test_list_of_all_orders_that_is_cut_holds_the_newest_and_says_so(editor, sent, monkeypatch):
+    _old, new = made(sent), made(sent)
+    full = editor.get(f"{PREFIX}/auftraege/?liste=alle").text
+    monkeypatch.setattr(pages, "SHOWN", 1)
+
+    cut = editor.get(f"{PREFIX}/auftraege/?liste=alle").text
+
+    assert ["Nur die ersten" in page for page in (full, cut)] == [False, True]
+    assert re.findall(r'name="auftrag" value="(\d+)"', cut) == [str(new.pk)]

@@ -107,3 +107,11 @@ def test_choice_of_nothing_is_said_in_words(sent, signed_in):
         (200, False, False, True),
         (200, False, True, False),
     ]
+
+
+def test_who_sets_deadlines_is_led_to_the_days_that_do_not_count(signed_in):
+    link = 'href="/arbeitsplatz/stammdaten/portal_working_days/closingday/"'
+
+    shown = [link in signed_in(role).get(MASTER).text for role in ("administrator", "editor")]
+
+    assert shown == [True, False]

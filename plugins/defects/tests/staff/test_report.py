@@ -209,3 +209,14 @@ def test_queries_do_not_depend_on_notes_and_history(sent, signed_in, now):
             write.note(report, f"Notiz {number}", now)
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize("word", ["zuweisen", "amt", "kategorie", "fristen"])
+def test_reason_is_asked_for_after_what_is_chosen(sent, signed_in, word):
+    row = sent()
+    text = signed_in("administrator").get(page(row)).text
+
+    form = text.split(f'action="{page(row)}{word}/"')[-1].split("</form>")[0]
+    asked = re.findall(r'<(?:input|select)[^>]* name="(person|amt|kategorie|antwort_bis|grund)"', form)
+
+    assert asked[1:] == ["grund"]

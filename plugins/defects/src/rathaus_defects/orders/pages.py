@@ -22,7 +22,7 @@ from .shown import listed, shown_order, to_check
 from .telling import order_path, send_link
 
 SHOWN = 200
-"""Orders of one list; older ones are found by their report."""
+"""Orders of one list; of all, the newest. Others are found by who works on them or by their report."""
 UNSTARTED = (State.OPEN, State.FOR_TRIAGE, State.INVESTIGATING)
 
 
@@ -40,12 +40,15 @@ def orders(request: HttpRequest) -> HttpResponse:
     rows = boxes[box][1]
     if firm.isdigit():
         rows = rows.filter(contractor=int(firm))
+    order = ("-created", "-pk") if box == "alle" else ("due", "created", "pk")
+    found = list(rows.order_by(*order)[: SHOWN + 1])
     context = {
         "box": box,
         "boxes": [(key, label, found.count()) for key, (label, found) in boxes.items()],
         "firms": [("", _("All")), *((str(one.pk), one.name) for one in Contractor.objects.all())],
         "firm": firm,
-        "orders": listed(rows.order_by("due", "created", "pk")[:SHOWN], timezone.now()),
+        "orders": listed(found[:SHOWN], timezone.now()),
+        "most": SHOWN if len(found) > SHOWN else 0,
     }
     return render(request, "defects/orders/list.html", context)
 

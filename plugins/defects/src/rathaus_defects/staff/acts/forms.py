@@ -86,8 +86,9 @@ class AssignForm(Reason):
     """Who works on it."""
 
     person = forms.TypedChoiceField(
-        label=gettext_lazy("Who works on it"), required=False, coerce=int, empty_value=None
+        label=gettext_lazy("Works on it"), required=False, coerce=int, empty_value=None
     )
+    field_order = ("person", "grund")
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -108,6 +109,7 @@ class OfficeForm(Reason):
         empty_label=gettext_lazy("no office yet"),
         help_text=gettext_lazy("Who worked on it so far is no longer assigned then."),
     )
+    field_order = ("amt", "grund")
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -130,6 +132,7 @@ class CategoryForm(Reason):
     neu_zuordnen = forms.BooleanField(
         label=gettext_lazy("Give it to the office that sees to this category"), required=False, initial=True
     )
+    field_order = ("kategorie", "neu_zuordnen", "grund")
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)

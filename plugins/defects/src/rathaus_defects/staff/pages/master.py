@@ -23,7 +23,11 @@ def master(request: HttpRequest) -> HttpResponse:
     kinds = [
         one for one in KINDS.values() if not one.parent and request.user.has_perm(one.permission("view"))
     ]
-    context = {"kinds": [(one, _rows(one), request.user.has_perm(one.permission("add"))) for one in kinds]}
+    may_close = request.user.has_perm("portal_working_days.change_closingday")
+    context = {
+        "kinds": [(one, _rows(one), request.user.has_perm(one.permission("add"))) for one in kinds],
+        "closing_days": reverse("admin:portal_working_days_closingday_changelist") if may_close else "",
+    }
     return render(request, "defects/staff/master/list.html", context)
 
 

@@ -12,7 +12,8 @@ from rathaus.portal.api import require_staff
 from ...deadlines import light
 from ...deadlines.words import lamp_kind, lamp_text
 from ...forwarding.wishing import waiting_wish
-from ...models import Answer, Contact, Event, Note, Photo, Report, Submission, Support, status
+from ...models import Answer, Contact, Event, HandOver, Note, Photo, Report, Submission, Support, status
+from ...orders.shown import state_of
 from ...views.reading import shown_report
 from ..acts.base import ActForm, name_of
 from ..acts.table import ACTS
@@ -107,7 +108,9 @@ def _people(request: HttpRequest, row: Report) -> dict[str, Any]:
 def _said(row: Report) -> dict[str, Any]:
     events = Event.staff.filter(report_key=row.pk).order_by("-at", "-pk")[:HISTORY]
     notes = list(Note.staff.filter(report=row).prefetch_related("author").order_by("at", "pk"))
+    orders = HandOver.staff.filter(report=row).order_by("-created", "-pk")
     return {
+        "orders": [(one, state_of(one, timezone.now())) for one in orders],
         "notes": [(one, name_of(one.author) if one.author else "") for one in notes],
         "history": lines(events),
     }
