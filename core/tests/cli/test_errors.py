@@ -92,6 +92,7 @@ def test_errors_speak_german(cli, tmp_path):
         (["schema"], "KIND is missing. `rathaus schema --help` shows what is possible."),
         (["schema", "house"], f"KIND does not fit: possible are {SCHEMAS}." + MORE % "schema"),
         (["init", "--port", "x"], PORT + MORE % "init"),
+        (["schema", "town", "two", "(3)"], "Not expected here: two (3)." + MORE % "schema"),
         (["--lang", "fr", "plan"], "--lang takes one of: de, en."),
         (["plan", "--lang"], "--lang takes one of: de, en."),
     ],

@@ -3,6 +3,7 @@
 typer's error classes beyond `BadParameter` are not public, so the others are told apart by name.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,6 +15,7 @@ from rathaus.i18n import _
 from .declared import Declared
 
 _USAGE_ERROR = typer.BadParameter.__mro__[1]
+_EXTRA = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.+)\)$", re.DOTALL)
 
 
 def is_usage_error(error: BaseException) -> bool:
@@ -59,6 +61,8 @@ def _sentence(error: Any) -> str:
     if kind == "BadOptionUsage":
         text = _("The option {option} needs a value, or has one too many.")
         return text.format(option=error.option_name)
+    if extra := _EXTRA.search(error.format_message()):
+        return _("Not expected here: {words}.").format(words=extra[1])
     return _("This cannot be understood: {reason}.").format(reason=error.format_message().rstrip("."))
 
 
