@@ -71,3 +71,11 @@ def test_unknown_host_gets_421():
 
     assert started[0][0].startswith("421")
     assert b"localhost" not in b"".join(body)
+
+
+def test_what_a_server_loads_at_its_start_is_left_out_of_collections(two_towns):
+    import gc
+
+    from rathaus.portal.wsgi import application  # loaded as a server would
+
+    assert (callable(application), gc.get_freeze_count() > 10_000) == (True, True)
