@@ -10,6 +10,7 @@ import pytest
 import yaml
 from babel.messages.pofile import read_po
 from rathaus.blueprint.document import read_document
+from rathaus.grading.pages import LEAST, words_in
 from rathaus.host.reading import read_manifest
 from rathaus.i18n import use_language
 from rathaus.publiccode import generate, read_project, validate_text
@@ -50,6 +51,16 @@ def made(templates: dict[str, Template]) -> Callable[..., Files]:
 
 def test_kinds_are_those_of_the_core_and_of_the_modules(templates):
     assert set(KINDS) <= set(templates)
+
+
+@pytest.mark.parametrize("model", [False, True])
+def test_documentation_of_the_barest_module_is_enough_for_the_grade(made, tmp_path, model):
+    write_files(
+        tmp_path,
+        made("module", **{**dict.fromkeys((*SWITCHES, "settings", "person"), False), "model": model}),
+    )
+
+    assert [language for language in ("de", "en") if words_in(tmp_path, language) < LEAST] == []
 
 
 def test_no_thing_takes_a_name_that_the_files_use_for_something_else(made):
