@@ -33,7 +33,7 @@ class PlaceForm(forms.Form):
 
     where = forms.CharField(
         label=gettext_lazy("Address or name of the place"),
-        help_text=gettext_lazy("It is looked up when you save. Or set a mark on the map."),
+        help_text=gettext_lazy("It is looked up when you save."),
         max_length=200,
         required=False,
     )
@@ -71,6 +71,6 @@ class PlaceForm(forms.Form):
             names = "; ".join(place.label for place in likely)
             sentence = _("Several places fit: %(names)s. Please write the one you mean.") % {"names": names}
         else:
-            sentence = _("This place is not known here. Please write it otherwise, or set a mark on the map.")
+            sentence = _("This place is not known here. Please write it otherwise, or say below where it is.")
         self.add_error("where", ValidationError(sentence))
         return None
