@@ -26,7 +26,7 @@ class Terminal:
         self.pid, self.end = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # tests in the background ignore it, and hand that on
+            signal.signal(signal.SIGINT, signal.SIG_DFL)  # tests in the background ignore it and hand that on
             os.execv(sys.executable, [sys.executable, "-c", PROGRAM, *words])
 
     def wait_for(self, text: str) -> None:
