@@ -1,6 +1,7 @@
 """What an order shows, and how far it is."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -49,7 +50,7 @@ def shown_order(row: HandOver, now: dt.datetime) -> ShownOrder:
     )
 
 
-def listed(rows: QuerySet[HandOver], now: dt.datetime) -> list[ShownOrder]:
+def listed(rows: Iterable[HandOver], now: dt.datetime) -> list[ShownOrder]:
     """Orders for a list, without photos, notes and contacts; in three queries."""
     found = list(rows)
     reports = {row.pk: row for row in Report.work.filter(pk__in={one.report_id for one in found})}
