@@ -192,3 +192,15 @@ def test_mail_for_confirming_is_sent_again(visitor, sent):
     assert list(Confirmation.objects.values_list("email", "purpose")) == [
         ("erika@example.org", "defects.report")
     ]
+
+
+def test_private_page_shows_what_was_answered_and_no_word_of_photos_where_none_are_taken(visitor, mine):
+    _report, path = mine(category="street-light", answers={"fault": ["dark"]})
+
+    page = visitor.get(path).text
+
+    assert [word in page for word in ("Leuchtet nicht", "so viele Fotos", 'type="file"')] == [
+        True,
+        False,
+        False,
+    ]

@@ -17,10 +17,17 @@ from .. import write
 from ..addresses import own_path
 from ..chosen import chosen
 from ..forwarding.wishing import waiting_wish
-from ..models import Report, State
+from ..models import PhotoWish, Report, State
 from ..views.reading import shown_report, shown_updates
 from ..write import residents
-from ..write.reading import by_token, mailed_address, own_photos, released_updates, waiting_address
+from ..write.reading import (
+    by_token,
+    mailed_address,
+    own_answers,
+    own_photos,
+    released_updates,
+    waiting_address,
+)
 from .confirming import ask_again
 from .forms import AddForm
 from .photos import add_photo, has_room, upload_bytes
@@ -144,6 +151,8 @@ def _page(
         "token": token,
         "updates": shown_updates(released_updates(report)),
         "photos": photos,
+        "told": own_answers(report),
+        "takes_photos": report.category.photo != PhotoWish.NONE,
         "form": form or AddForm(wants_photo=has_room(report)),
         "email": masked(mailed_address(report)),
         "hours": chosen().retention.unconfirmed_hours,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
-from ..models import Contact, Photo, Report, Source, Submission, Support, Update
+from ..models import Answer, Contact, Photo, Report, Source, Submission, Support, Update
 from .forgetting import FORGOTTEN
 from .tokens import digest, link_token, read_link
 
@@ -41,6 +41,12 @@ def released_updates(report: Report) -> QuerySet[Update]:
 def own_photos(report: Report) -> Sequence[Photo]:
     """The photos that the reporter sent."""
     return list(Photo.staff.filter(report=report, update_of__isnull=True).order_by("position", "pk"))
+
+
+def own_answers(report: Report) -> list[tuple[str, str]]:
+    """The questions that the reporter answered, with the answers."""
+    found = Answer.staff.filter(report=report).exclude(text="").order_by("order", "pk")
+    return [(one.question, one.text) for one in found]
 
 
 def mailed_address(report: Report) -> str:
