@@ -26,8 +26,8 @@ class Microseconds(Func):
 def facts(reports: Any) -> list[Facts]:
     """The facts of the reports of a query set, in its order.
 
-    Reading the times takes longer than all the counting when Django does it from SQLite's texts, and its driver
-    from PostgreSQL's. So they are asked for as what Python makes a time of in one step.
+    Django makes times of SQLite's texts, and the driver of PostgreSQL's, more slowly than all is counted. So
+    they are asked for as what Python makes a time of in one step.
     """
     is_sqlite = connections[reports.db].vendor == "sqlite"
     columns: list[Any] = list(FIELDS)
