@@ -288,6 +288,25 @@ def test_error_page_is_drawn_in_the_frame(full_town: Any, status: int, title: st
     assert (response.status_code, heading(response)) == (status, title)
 
 
+def test_address_that_takes_forms_alone_says_so_when_it_is_opened(full_town: Any) -> None:
+    from django.http import HttpResponse, HttpResponseNotAllowed
+    from django.test import RequestFactory
+    from rathaus.portal.frame.errors import ErrorPages
+    from rathaus.portal.towns import use_town
+
+    def view(request: Any) -> HttpResponse:
+        return HttpResponse() if request.method == "POST" else HttpResponseNotAllowed(["POST"])
+
+    with use_town(full_town):
+        opened, changed, sent = (
+            ErrorPages(view)(RequestFactory().generic(method, "/")) for method in ("GET", "PUT", "POST")
+        )
+
+    assert (opened.status_code, opened.headers["Allow"]) == (405, "POST")
+    assert heading(opened) == "An dieser Adresse gibt es nichts zu lesen"
+    assert [(one.status_code, one.content) for one in (changed, sent)] == [(405, b""), (200, b"")]
+
+
 def test_too_many_requests_says_how_long_to_wait(full_town: Any) -> None:
     from django.test import RequestFactory
     from rathaus.portal.frame.errors import ErrorPages, TooManyRequests

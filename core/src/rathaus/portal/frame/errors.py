@@ -1,7 +1,8 @@
-"""Error pages in the portal's frame: sentences that say what to do, for 400, 403, 404, 410, 429, 500 and 503.
+"""Error pages in the portal's frame: sentences that say what to do, for 400, 403, 404, 405, 410, 429, 500 and
+503.
 
 Views raise `Gone` or `TooManyRequests`, and Django's own exceptions for the others; `ErrorPages` turns the
-first two into pages. A page that cannot be drawn in its frame (the database is broken, a module's navigation
+first two into pages, and the empty answer of a view that only takes forms. A page that cannot be drawn in its frame (the database is broken, a module's navigation
 fails) is drawn bare.
 """
 
@@ -41,7 +42,12 @@ class ErrorPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET" or response.content:
+            return response
+        told = page(request, 405)  # a browser that opens anew where a form was sent to
+        told.headers["Allow"] = response.headers.get("Allow", "POST")
+        return told
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Gone):
