@@ -2,8 +2,8 @@
 503.
 
 Views raise `Gone` or `TooManyRequests`, and Django's own exceptions for the others; `ErrorPages` turns the
-first two into pages, and the empty answer of a view that only takes forms. A page that cannot be drawn in its frame (the database is broken, a module's navigation
-fails) is drawn bare.
+first two into pages, and the empty answer of a view that only takes forms. A page that cannot be drawn in
+its frame (the database is broken, a module's navigation fails) is drawn bare.
 """
 
 import logging
