@@ -66,7 +66,7 @@ class SuiteProof:
     @pytest.fixture
     def heard(self) -> Any:
         """What each check did and heard; the module's author gives it."""
-        raise NotImplementedError("a proof needs a fixture `heard`: see docs/en/conformance.md")
+        pytest.fail("a proof needs a fixture `heard`: see docs/en/conformance.md")
 
     def test_every_check_shows_a_requirement_that_the_block_marks(self) -> None:
         """No check without its sentence, and none missing."""
